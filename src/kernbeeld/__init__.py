@@ -1,0 +1,1 @@
+"""Kernbeeld: the open system for a municipality's sociaal domein, on one set of facts."""

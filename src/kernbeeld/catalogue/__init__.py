@@ -1,0 +1,1 @@
+"""Definitions as frozen, typed values: read from YAML, and linted with file and line."""

@@ -1,0 +1,32 @@
+"""What must be true of definitions together; every rule is one sentence and finds all its cases."""
+
+from collections.abc import Callable
+
+from kernbeeld.catalogue.lint.cycles import formulas_do_not_go_round
+from kernbeeld.catalogue.lint.names import (
+    charts_and_tables_show_known_codes,
+    checks_use_known_codes,
+    indicators_use_known_words,
+    parameters_have_known_units,
+)
+from kernbeeld.catalogue.lint.unit_rules import sides_of_checks_match, units_of_formulas_match
+from kernbeeld.catalogue.lint.unused import everything_is_used
+from kernbeeld.catalogue.model import Catalogue
+from kernbeeld.catalogue.problems import Problems
+
+RULES: tuple[Callable[[Catalogue, Problems], None], ...] = (
+    indicators_use_known_words,
+    parameters_have_known_units,
+    checks_use_known_codes,
+    charts_and_tables_show_known_codes,
+    formulas_do_not_go_round,
+    units_of_formulas_match,
+    sides_of_checks_match,
+    everything_is_used,
+)
+
+
+def lint_catalogue(catalogue: Catalogue, problems: Problems) -> None:
+    """Hold every rule against the catalogue; what is wrong goes to `problems`."""
+    for rule in RULES:
+        rule(catalogue, problems)

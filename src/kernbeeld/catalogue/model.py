@@ -1,0 +1,283 @@
+"""What definitions are once they are read: frozen, typed values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from kernbeeld.catalogue.expression import Breakdown, Expression
+from kernbeeld.catalogue.vocabulary import CheckKind, Nature, Severity
+from kernbeeld.errors import Place
+
+
+@dataclass(frozen=True)
+class Label:
+    """A name in Dutch and in English."""
+
+    nl: str
+    en: str
+
+    def __getitem__(self, language: str) -> str:
+        return self.en if language == "en" else self.nl
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word of the glossary with its meaning in plain Dutch, and where the word comes from."""
+
+    code: str
+    label: Label
+    definitie: str
+    bron: str
+    place: Place
+    abbreviation: str = ""
+    printed: bool = True
+    """Whether the report's chapter of terms shows it."""
+
+
+@dataclass(frozen=True)
+class Unit:
+    """What a figure counts. ``dimension`` is ``count``, ``money``, ``percent`` or ``number``."""
+
+    code: str
+    label: Label
+    dimension: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Member:
+    """One value of a breakdown. ``since`` and ``until`` say in which periods it exists."""
+
+    code: str
+    label: Label
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """A way to divide figures: kern, reason, kind of care."""
+
+    code: str
+    label: Label
+    members: tuple[Member, ...]
+    place: Place
+
+    def member(self, code: str) -> Member | None:
+        """Return the member with this code, if there is one."""
+        return next((member for member in self.members if member.code == code), None)
+
+
+@dataclass(frozen=True)
+class BreakdownRule:
+    """How a measure is divided. ``closing``: parts add up to the total; else they may overlap."""
+
+    dimension: str
+    closing: bool
+
+
+@dataclass(frozen=True)
+class Break:
+    """From this day the figures mean something else than before."""
+
+    since: date
+    reason: Label
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A measure: what is counted, how it behaves over time, where it comes from.
+
+    ``formula`` computes the figure where it is not delivered, and checks it where it is.
+    ``delivered_in`` names the parts of the year in which the figure is made, such as ``H1``;
+    empty means every period.
+    """
+
+    code: str
+    label: Label
+    definitie: str
+    nature: Nature
+    unit: str
+    bron: str
+    owner: str
+    since: date
+    place: Place
+    formula: Expression | None = None
+    formula_text: str = ""
+    breakdowns: tuple[BreakdownRule, ...] = ()
+    delivered_in: tuple[str, ...] = ()
+    breaks: tuple[Break, ...] = ()
+    terms: tuple[str, ...] = ()
+    decimals: int = 0
+    replaces: str = ""
+
+
+@dataclass(frozen=True)
+class Alias:
+    """A published code that stands for a cell of a measure."""
+
+    code: str
+    measure: str
+    breakdown: Breakdown
+    label: Label
+    definitie: str
+    unit: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class DatedValue:
+    """A value from a day on; `value` is absent where the source gives none."""
+
+    since: date
+    value: Decimal | None
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """An amount, norm or statement from a law or a document, with its source."""
+
+    code: str
+    label: Label
+    unit: str
+    bron: str
+    values: tuple[DatedValue, ...]
+    place: Place
+    note: str = ""
+    assumption: bool = False
+
+    def on(self, day: date) -> Decimal | None:
+        """Return the value that holds on `day`; before the first date, the first value."""
+        held = [dated.value for dated in self.values if dated.since <= day]
+        return held[-1] if held else self.values[0].value
+
+
+@dataclass(frozen=True)
+class Check:
+    """One sentence of meaning that figures must satisfy.
+
+    Kinds with a relation compare ``left`` with ``right``: flow_identity (begin + in − out = end),
+    continuity (end@previous = begin), closing_sum (sum of parts = total), overlap_bound
+    (total <= sum of parts), ratio (formula = printed), equality, bound and statement.
+    The other kinds look at every figure whose code matches one of ``codes`` (``*`` is a wildcard).
+    ``subject`` is the code under which a finding is shown.
+    ``candidates`` are figures that may have been counted by mistake; diagnosis tries them.
+    ``periods`` limits where the check is asked; empty means everywhere.
+    """
+
+    code: str
+    kind: CheckKind
+    label: Label
+    severity: Severity
+    subject: str
+    place: Place
+    left: Expression | None = None
+    right: Expression | None = None
+    text: str = ""
+    codes: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
+    periods: tuple[str, ...] = ()
+    options: Mapping[str, str] = field(default_factory=dict)
+    replaces: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of a table: a figure, or a heading when ``code`` is empty."""
+
+    code: str = ""
+    label: Label | None = None
+    breakdown: Breakdown = ()
+    total: bool = False
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A picture of some rows of a table. ``kind`` is ``line``, ``bar`` or ``stacked``."""
+
+    kind: str
+    title: Label
+    rows: tuple[str, ...]
+    alt: Label | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of a report: figures down and periods across, or members down and figures across.
+
+    ``columns`` are relative periods: ``0`` is the report's own, ``-1`` the one before, ``year-1``
+    the calendar year before. With ``dimension`` the rows are its members, the columns are ``rows``.
+    """
+
+    code: str
+    title: Label
+    rows: tuple[Row, ...]
+    columns: tuple[str, ...]
+    place: Place
+    dimension: str = ""
+    note: Label | None = None
+    charts: tuple[Chart, ...] = ()
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter: tables, or the glossary when ``kind`` is ``terms``.
+
+    ``highlight`` is the code of the figure that stands for the chapter on the first page.
+    """
+
+    code: str
+    title: Label
+    tables: tuple[Table, ...]
+    kind: str = "figures"
+    highlight: str = ""
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report as a definition: chapters, and the rhythm in which it comes out."""
+
+    code: str
+    title: Label
+    rhythm: str
+    chapters: tuple[Chapter, ...]
+    place: Place
+    replaces: str = ""
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All definitions together, keyed by code; ``digest`` is their hash."""
+
+    terms: Mapping[str, Term]
+    units: Mapping[str, Unit]
+    dimensions: Mapping[str, Dimension]
+    indicators: Mapping[str, Indicator]
+    aliases: Mapping[str, Alias]
+    parameters: Mapping[str, Parameter]
+    checks: Mapping[str, Check]
+    reports: Mapping[str, Report]
+    digest: str
+
+    def indicator(self, code: str) -> Indicator | None:
+        """Return the measure behind a code or an alias."""
+        alias = self.aliases.get(code)
+        return self.indicators.get(alias.measure if alias else code)
+
+    def cell(self, code: str, breakdown: Breakdown = ()) -> tuple[str, Breakdown]:
+        """Return the measure and the breakdown that a code stands for."""
+        alias = self.aliases.get(code)
+        if not alias:
+            return code, breakdown
+        return alias.measure, tuple(sorted((*alias.breakdown, *breakdown)))
+
+    def unit_of(self, code: str) -> str:
+        """Return the unit of a code or an alias."""
+        alias = self.aliases.get(code)
+        return alias.unit if alias else self.indicators[code].unit
+
+    def label_of(self, code: str) -> Label:
+        """Return the label of a code or an alias."""
+        alias = self.aliases.get(code)
+        return alias.label if alias else self.indicators[code].label

@@ -1,0 +1,58 @@
+"""What every command needs to know first: which municipality, which store."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kernbeeld.catalogue.municipality import FILE, PACKAGED, Workspace, read_workspace
+from kernbeeld.intake.store import Store
+from kernbeeld.language import gettext
+
+GemeenteOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--gemeente",
+        help=gettext(
+            "The municipality's folder (default: this folder if it holds gemeente.yaml, else the demo)."
+        ),
+        envvar="KERNBEELD_GEMEENTE",
+    ),
+]
+StoreOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--store",
+        help=gettext("The folder of the store of figures (default: var/store)."),
+        envvar="KERNBEELD_STORE",
+    ),
+]
+KnownAtOption = Annotated[
+    str | None,
+    typer.Option("--known-at", help=gettext("The moment of knowing, such as 2018-04-01T09:00:00Z.")),
+]
+
+
+def open_workspace(folder: Path | None) -> Workspace:
+    """Open the named folder, else this one if it is a municipality's, else the packaged demo."""
+    if folder is None:
+        here = Path.cwd()
+        folder = here if (here / FILE).is_file() else PACKAGED
+    return read_workspace(folder)
+
+
+def open_store(workspace: Workspace, folder: Path | None) -> Store:
+    """Open the store: the named folder, else ``var/store`` beside the municipality's own files."""
+    if folder is None:
+        base = Path.cwd() if workspace.folder == PACKAGED else workspace.folder
+        folder = base / "var" / "store"
+    return Store(folder)
+
+
+def shown(path: Path) -> str:
+    """Write a path the short way: relative to where the user stands, if it lies below."""
+    try:
+        return os.path.relpath(path) if path.resolve().is_relative_to(Path.cwd()) else str(path)
+    except ValueError:
+        return str(path)

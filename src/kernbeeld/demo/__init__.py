@@ -1,0 +1,1 @@
+"""The demo municipality: its published figures, their mappings and a commentary."""

@@ -1,0 +1,1 @@
+"""Facts and catalogue in; observations, findings and their diagnosis out."""

@@ -1,0 +1,1 @@
+"""The kinds of checks; each module asks one."""

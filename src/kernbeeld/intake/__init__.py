@@ -1,0 +1,1 @@
+"""Figures from spreadsheets: notation, mapping, errors by cell, and the embedded store of facts."""

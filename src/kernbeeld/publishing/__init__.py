@@ -1,0 +1,1 @@
+"""A report laid out as HTML, PDF, XLSX, ODS, CSV and JSON, with charts and bound commentary."""

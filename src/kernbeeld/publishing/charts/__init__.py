@@ -1,0 +1,1 @@
+"""Charts as small SVG pictures, drawn without a browser."""

@@ -1,0 +1,1 @@
+"""Commentary in Markdown whose figures and claims are bound to the figures."""

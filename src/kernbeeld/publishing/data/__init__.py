@@ -1,0 +1,1 @@
+"""The figures as open data, with their metadata."""

@@ -1,0 +1,152 @@
+"""One report as plain values, made once; every writer only lays it out."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from kernbeeld.catalogue.expression import Breakdown
+from kernbeeld.catalogue.model import Catalogue, Indicator, Report, Table, Term
+from kernbeeld.catalogue.period import Period
+from kernbeeld.engine.finding import Finding, Outcome
+from kernbeeld.engine.observation import Observation
+from kernbeeld.intake.fact import Fact
+
+
+@dataclass(frozen=True)
+class Municipality:
+    """Who reports. ``code`` is the CBS code, such as ``GM0148``; empty when there is none."""
+
+    name: str
+    code: str = ""
+    publisher: str = ""
+    licence: str = "https://creativecommons.org/publicdomain/zero/1.0/"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A figure in a table.
+
+    ``text`` is what a reader sees: the value in Dutch notation, or the sign that was printed.
+    ``marker`` is the short sign of an absence when the print does not say it (``nb``, ``?``).
+    ``link`` is the passport's address, relative to the report's folder; ``findings`` number (from 1)
+    the document's findings in which this figure is the subject or takes part.
+    """
+
+    observation: Observation
+    text: str
+    marker: str
+    explanation: str
+    link: str
+    findings: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """A row of cells under one label; a heading has no cells. ``note`` tells of a break in series."""
+
+    label: str
+    cells: tuple[Cell, ...]
+    code: str = ""
+    total: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class DrawnChart:
+    """A chart as SVG, with a text alternative and the sentence that says what it shows."""
+
+    title: str
+    alt: str
+    svg: str
+
+
+@dataclass(frozen=True)
+class TableView:
+    """A table ready to lay out."""
+
+    table: Table
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+    notes: tuple[str, ...]
+    charts: tuple[DrawnChart, ...]
+
+
+@dataclass(frozen=True)
+class Inline:
+    """A piece of a sentence.
+
+    ``kind``: ``text``, ``strong``, ``emphasis``, ``figure``, ``claim`` or ``link``. A figure that is
+    computed in the sentence, or that is a parameter, has no passport: ``working`` then shows how it
+    was made, with links to the figures in it.
+    """
+
+    kind: str
+    text: str
+    link: str = ""
+    working: "tuple[Inline, ...]" = ()
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph, heading or list item of commentary. ``kind``: ``paragraph``, ``heading``, ``item``."""
+
+    kind: str
+    inlines: tuple[Inline, ...]
+    level: int = 0
+
+
+@dataclass(frozen=True)
+class ChapterView:
+    """A chapter ready to lay out; ``number`` counts from 1, ``highlight`` is the code of its key figure."""
+
+    code: str
+    number: int
+    title: str
+    commentary: tuple[Block, ...]
+    tables: tuple[TableView, ...]
+    kind: str = "figures"
+    highlight: str = ""
+
+
+@dataclass(frozen=True)
+class Passport:
+    """Everything about one published code: one section per period."""
+
+    code: str
+    indicator: Indicator
+    breakdown: Breakdown
+    label: str
+    link: str
+    cells: tuple[Cell, ...]
+    versions: tuple[Fact, ...]
+    outcomes: tuple[Outcome, ...]
+
+
+@dataclass(frozen=True)
+class Making:
+    """How these figures were made; the hashes are SHA-256 in hexadecimal."""
+
+    version: str
+    known_at: datetime
+    facts_digest: str
+    definitions_digest: str
+    commentary_digest: str
+    deliveries: tuple[tuple[str, str, str], ...]
+    """Name, source and file of each delivery."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """The whole report for one period."""
+
+    report: Report
+    title: str
+    municipality: Municipality
+    period: Period
+    chapters: tuple[ChapterView, ...]
+    findings: tuple[Finding, ...]
+    passports: tuple[Passport, ...]
+    terms: tuple[Term, ...]
+    making: Making
+    catalogue: Catalogue
+    language: str = "nl"

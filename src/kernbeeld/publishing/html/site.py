@@ -1,0 +1,250 @@
+"""All pages of one report, written in one go."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from kernbeeld.errors import InternalError
+from kernbeeld.language import gettext, ngettext, speaking
+from kernbeeld.publishing.cells import PASSPORTS
+from kernbeeld.publishing.document import ChapterView, Document
+from kernbeeld.publishing.html.abbreviations import Abbreviations
+from kernbeeld.publishing.html.addresses import (
+    CHAPTERS,
+    DOWNLOADS,
+    FINDINGS,
+    FRONT,
+    MAKING,
+    TERMS,
+    Addresses,
+    chapter_page,
+    term_anchor,
+)
+from kernbeeld.publishing.html.chapters import ChapterPages
+from kernbeeld.publishing.html.findings import FindingViews, weight_counts
+from kernbeeld.publishing.html.front import EDGE, HEIGHT, WIDTH, key_figures
+from kernbeeld.publishing.html.passports import PassportPages
+from kernbeeld.publishing.html.words import moment_words, severity_shape
+from kernbeeld.publishing.legend import legend_of_report
+from kernbeeld.publishing.severity import severity_count, severity_word
+
+_PUBLISHING = Path(__file__).parent.parent
+_ASSETS = _PUBLISHING / "assets"
+_LETTERS = "generated/letters"
+_STYLES = (
+    "generated/nlds.css",
+    "letters.css",
+    "theme.css",
+    "report.css",
+    "front.css",
+    "tables.css",
+    "marks.css",
+    "records.css",
+    "media.css",
+)
+MAIN_FINDINGS = 3
+"""How many findings the first page tells."""
+
+
+@dataclass(frozen=True)
+class NavigationItem:
+    """A page in the table of contents; ``number`` is empty for what is no chapter."""
+
+    title: str
+    page: str
+    number: str = ""
+
+
+Texts = dict[str, object]
+
+
+def write_html(document: Document, folder: Path) -> None:
+    """Write the report as static pages into `folder`, which is made when it is not there.
+
+    Raises :class:`InternalError` when the styles have not been built, or when a page would fall
+    outside the folder.
+    """
+    with speaking(document.language):
+        pages = list(_pages(document))
+    for address, text in pages:
+        target = folder / address
+        if not target.resolve().is_relative_to(folder.resolve()):
+            raise InternalError(gettext("The page '{address}' falls outside the report.", address=address))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8", newline="\n")
+    _remove_old_pages(folder, {address for address, _ in pages})
+    _copy_styles(folder / "assets")
+
+
+def _remove_old_pages(folder: Path, written: set[str]) -> None:
+    """Take away passports and chapters of an earlier report that this one no longer has."""
+    for pattern in (f"{PASSPORTS}/*.html", CHAPTERS):
+        for page in folder.glob(pattern):
+            if page.relative_to(folder).as_posix() not in written:
+                page.unlink()
+
+
+def _copy_styles(target: Path) -> None:
+    missing = [style for style in (*_STYLES, _LETTERS) if not (_ASSETS / style).exists()]
+    if missing:
+        raise InternalError(
+            gettext(
+                "The styles {files} are not there. Run: python tools/build_assets.py",
+                files=", ".join(missing),
+            )
+        )
+    target.mkdir(parents=True, exist_ok=True)
+    for style in _STYLES:
+        shutil.copyfile(_ASSETS / style, target / Path(style).name)
+    shutil.copytree(_ASSETS / _LETTERS, target / Path(_LETTERS).name, dirs_exist_ok=True)
+
+
+@cache
+def _templates() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_PUBLISHING / "templates" / "html"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(gettext=gettext, ngettext=ngettext)
+    return environment
+
+
+def _pages(document: Document) -> Iterator[tuple[str, str]]:
+    """Give each page as its address and its text."""
+    addresses = Addresses(document)
+    findings = FindingViews(document, addresses)
+    chapters = ChapterPages(document, addresses, findings)
+    passports = PassportPages(document, addresses, findings, chapters)
+    short = Abbreviations(document)
+    shared = _shared(document) | {"abbreviated": short.explained}
+    navigation = _navigation(document)
+
+    def page(template: str, address: str, **texts: object) -> tuple[str, str]:
+        base = "../" * address.count("/")
+        made = _templates().get_template(template).render(shared, base=base, current=address, **texts)
+        return address, made
+
+    yield page("index.html", FRONT, **_front(document, addresses, findings))
+    for chapter in document.chapters:
+        if chapter.kind != "terms":
+            made = chapters.page(chapter)
+            near = _neighbours(navigation, made.page)
+            texts = {"chapter": made, "previous": near[0], "following": near[1]}
+            yield page("chapter.html", made.page, short=short.within(_words_of(chapter)), **texts)
+    yield page("findings.html", FINDINGS, findings=findings.all(), counts=_counts(document))
+    yield page("terms.html", TERMS, terms=[(term_anchor(term.code), term) for term in document.terms])
+    yield page("making.html", MAKING, downloads=_downloads())
+    for passport in document.passports:
+        yield page("passport.html", passport.link, passport=passports.page(passport))
+
+
+def _words_of(chapter: ChapterView) -> list[str]:
+    """Give every text of a chapter in which an abbreviation can stand."""
+    texts = [chapter.title]
+    texts += [inline.text for block in chapter.commentary for inline in block.inlines]
+    for table in chapter.tables:
+        texts += [table.title, *table.columns, *table.notes, *(row.label for row in table.rows)]
+    return texts
+
+
+def _shared(document: Document) -> Texts:
+    making = document.making
+    return {
+        "document": document,
+        "language": document.language,
+        "municipality": _municipality(document.municipality.name),
+        "period": document.period.label,
+        "navigation": _navigation(document),
+        "known": moment_words(making.known_at),
+        "styles": tuple(Path(style).name for style in _STYLES),
+        "front": FRONT,
+        "findings_page": FINDINGS,
+        "terms_page": TERMS,
+        "making_page": MAKING,
+    }
+
+
+def _municipality(name: str) -> str:
+    named = name.casefold().startswith(("gemeente ", "municipality "))
+    return name if named else gettext("Municipality of {name}", name=name)
+
+
+def _navigation(document: Document) -> tuple[NavigationItem, ...]:
+    chapters = [
+        NavigationItem(chapter.title, chapter_page(chapter), str(chapter.number))
+        for chapter in document.chapters
+    ]
+    pages = {item.page for item in chapters}
+    others = (
+        NavigationItem(gettext("Findings"), FINDINGS),
+        NavigationItem(gettext("Terms"), TERMS),
+        NavigationItem(gettext("How these figures were made"), MAKING),
+    )
+    first = NavigationItem(gettext("At a glance"), FRONT)
+    return (first, *chapters, *(item for item in others if item.page not in pages))
+
+
+def _neighbours(
+    navigation: tuple[NavigationItem, ...], page: str
+) -> tuple[NavigationItem | None, NavigationItem | None]:
+    pages = [item.page for item in navigation]
+    place = pages.index(page)
+    following = navigation[place + 1] if place + 1 < len(navigation) else None
+    return navigation[place - 1] if place else None, following
+
+
+def _front(document: Document, addresses: Addresses, findings: FindingViews) -> Texts:
+    return {
+        "key_figures": key_figures(document, addresses),
+        "size": (WIDTH, HEIGHT, EDGE),
+        "main": findings.all()[:MAIN_FINDINGS],
+        "counts": _counts(document),
+        "legend": legend_of_report(document),
+        "downloads": _downloads()[:3],
+        "figure_count": sum(len(passport.cells) for passport in document.passports),
+    }
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many findings of one weight there are, in words for one and for so many."""
+
+    severity: str
+    shape: str
+    word: str
+    words: str
+    number: int
+
+
+def _counts(document: Document) -> tuple[Count, ...]:
+    return tuple(
+        Count(
+            weight.value,
+            severity_shape(weight),
+            severity_word(weight),
+            severity_count(weight, number),
+            number,
+        )
+        for weight, number in weight_counts(document.findings)
+    )
+
+
+def _downloads() -> tuple[tuple[str, str], ...]:
+    about = (
+        gettext("The report to print and to keep (PDF, accessible)"),
+        gettext("All tables as a spreadsheet (Excel)"),
+        gettext("All tables as a spreadsheet (OpenDocument)"),
+        gettext("All figures as a list (CSV)"),
+        gettext("All figures with where they come from (JSON)"),
+        gettext("All findings (JSON)"),
+        gettext("What the columns of the list mean (CSVW)"),
+        gettext("Description for open-data catalogues (DCAT)"),
+    )
+    return tuple(zip(DOWNLOADS, about, strict=True))

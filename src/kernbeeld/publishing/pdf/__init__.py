@@ -1,0 +1,1 @@
+"""The report as a tagged PDF that can be archived."""

@@ -1,0 +1,167 @@
+"""The main job: a municipality's folder in, a checked and explained report out."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from kernbeeld.catalogue.load import load_catalogue
+from kernbeeld.catalogue.model import Catalogue, Report
+from kernbeeld.catalogue.municipality import PACKAGED, Workspace
+from kernbeeld.catalogue.period import Period
+from kernbeeld.catalogue.problems import did_you_mean
+from kernbeeld.engine.checking import findings_of, run_checks
+from kernbeeld.engine.figures import Figures
+from kernbeeld.engine.finding import Finding, Outcome
+from kernbeeld.errors import UserError
+from kernbeeld.intake.fact import Fact
+from kernbeeld.intake.importing import ImportResult, import_figures
+from kernbeeld.intake.store import Store
+from kernbeeld.language import gettext, speaking
+from kernbeeld.publishing.commentary.bind import bind, read_commentary
+from kernbeeld.publishing.compose import Material, compose
+from kernbeeld.publishing.data.write import DATASET, write_data, write_dataset
+from kernbeeld.publishing.document import Document, Making, Municipality
+from kernbeeld.publishing.html import write_html
+from kernbeeld.publishing.pdf.write import write_pdf
+from kernbeeld.publishing.sheets.write import write_ods, write_xlsx
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """Figures as known at one instant, with every check that was asked."""
+
+    catalogue: Catalogue
+    figures: Figures
+    facts: tuple[Fact, ...]
+    outcomes: tuple[Outcome, ...]
+    findings: tuple[Finding, ...]
+    known_at: datetime
+
+
+def catalogue_of(workspace: Workspace) -> Catalogue:
+    """Read the packaged definitions with the municipality's own on top."""
+    return load_catalogue(*workspace.overlays)
+
+
+def bring_in(workspace: Workspace, catalogue: Catalogue, store: Store) -> list[ImportResult]:
+    """Import the deliveries that the municipality's folder names, each at its stated known time.
+
+    What the store had already stays as it is. The demo's deliveries go into an empty store only, so
+    that they never mix with figures that somebody brought in by hand.
+    """
+    if workspace.folder == PACKAGED and store.known_at() is not None:
+        return []
+    planned = sorted(
+        (item.known_at, item.file, item.mapping) for item in workspace.deliveries if item.known_at
+    )
+    return [
+        import_figures(file, mapping, catalogue, store, known_at=known_at)
+        for known_at, file, mapping in planned
+    ]
+
+
+def check_figures(
+    catalogue: Catalogue,
+    store: Store,
+    report: Report | None = None,
+    period: Period | None = None,
+    known_at: datetime | None = None,
+) -> Checked:
+    """Read the figures as known at `known_at` (default: the latest known time) and ask every check.
+
+    Raises :class:`UserError` when the store is empty.
+    """
+    latest = store.known_at()
+    if latest is None:
+        raise UserError(
+            gettext("There are no figures yet. Bring them in with: kernbeeld import figures FILE")
+        )
+    moment = known_at or latest
+    facts = tuple(store.facts(moment))
+    figures = Figures(catalogue, facts)
+    outcomes = run_checks(catalogue, figures, report, period)
+    return Checked(catalogue, figures, facts, outcomes, findings_of(outcomes), moment)
+
+
+def find_report(catalogue: Catalogue, code: str) -> Report:
+    """Return a report by its code. Raises :class:`UserError` with a suggestion."""
+    if code not in catalogue.reports:
+        known = ", ".join(catalogue.reports)
+        raise UserError(
+            gettext("There is no report '{code}'; there is: {known}.", code=code, known=known)
+            + f" {did_you_mean(code, catalogue.reports)}".rstrip()
+        )
+    return catalogue.reports[code]
+
+
+def latest_period(checked: tuple[Fact, ...], report: Report) -> Period:
+    """Return the last period of the report's rhythm for which figures were delivered."""
+    found = [fact.period for fact in checked if fact.period.kind == report.rhythm]
+    if not found:
+        raise UserError(
+            gettext(
+                "No figures of the rhythm of report '{code}' were delivered; name a --period.",
+                code=report.code,
+            )
+        )
+    return max(found)
+
+
+def produce(
+    workspace: Workspace,
+    catalogue: Catalogue,
+    store: Store,
+    report: Report,
+    period: Period,
+    out: Path,
+    known_at: datetime | None = None,
+    progress: Progress = lambda message: None,
+) -> tuple[Document, Checked]:
+    """Write the whole report to `out`: HTML, PDF, XLSX, ODS, CSV and JSON.
+
+    Nothing is written when a sentence of the commentary does not hold.
+    """
+    with speaking(workspace.language):
+        checked = check_figures(catalogue, store, report, period, known_at)
+        commentary = read_commentary(workspace.commentary / period.code)
+        material = Material(
+            catalogue=catalogue,
+            figures=checked.figures,
+            outcomes=checked.outcomes,
+            history=tuple(fact for fact in store.history() if fact.known_from <= checked.known_at),
+            commentary=bind(commentary, checked.figures, catalogue, period),
+        )
+        making = Making(
+            version=version("kernbeeld"),
+            known_at=checked.known_at,
+            facts_digest=store.digest(checked.known_at),
+            definitions_digest=catalogue.digest,
+            commentary_digest=commentary.digest,
+            deliveries=tuple(
+                sorted({(fact.delivery, fact.bron, fact.source.file) for fact in checked.facts})
+            ),
+        )
+        municipality = Municipality(workspace.name, workspace.code, workspace.publisher)
+        document = compose(material, report, period, municipality, making)
+        _write(document, out, progress)
+    return document, checked
+
+
+def _write(document: Document, out: Path, progress: Progress) -> None:
+    out.mkdir(parents=True, exist_ok=True)
+    progress(gettext("figures"))
+    names = [file.name for file in write_data(document, out)]
+    progress(gettext("spreadsheets"))
+    write_xlsx(document, out / "rapport.xlsx")
+    write_ods(document, out / "rapport.ods")
+    progress(gettext("PDF"))
+    attachments = {name: out / name for name in ("cijfers.csv", "cijfers.json", "findings.json")}
+    write_pdf(document, out / "rapport.pdf", attachments)
+    progress(gettext("pages"))
+    write_html(document, out)
+    described = (name for name in names if name != DATASET)
+    write_dataset(document, out, (*described, "rapport.pdf", "rapport.xlsx", "rapport.ods"))

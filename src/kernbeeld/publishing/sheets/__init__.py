@@ -1,0 +1,1 @@
+"""The report as workbooks: one model, written as XLSX and as ODS."""
