@@ -85,4 +85,16 @@ def test_nothing_outside_the_folder_is_served(folder: Path) -> None:
     with served(folder, 0) as (_, line), pytest.raises(HTTPError) as refusal:
         fetched(f"{address_in(line)}../geheim.txt")
 
-    assert refusal.value.code == 404
+    with refusal.value as answer:
+        assert answer.code == 404
+
+
+def test_a_browser_that_keeps_a_line_open_does_not_keep_it_from_stopping(folder: Path) -> None:
+    with served(folder, 0) as (process, line):
+        fetched(address_in(line))
+        port = int(address_in(line).rsplit(":", 1)[1].strip("/"))
+        with socket.create_connection(("127.0.0.1", port)):
+            process.send_signal(signal.SIGINT)
+            printed, refusal = process.communicate(timeout=20)
+
+    assert (printed, refusal, process.returncode) == ("Stopped.\n", "", 0)

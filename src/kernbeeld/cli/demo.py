@@ -75,8 +75,8 @@ def _serve(folder: Path, port: int) -> None:
     with _listen(port, handler) as server:
         address = f"http://localhost:{server.server_address[1]}/"
         console = Console(soft_wrap=True, highlight=False, markup=False)
-        console.print(gettext("Read it at {address} (stop with Ctrl+C)", address=address), style="bold")
         try:
+            console.print(gettext("Read it at {address} (stop with Ctrl+C)", address=address), style="bold")
             server.serve_forever()
         except KeyboardInterrupt:
             console.print(gettext("Stopped."))

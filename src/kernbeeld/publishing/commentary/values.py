@@ -144,7 +144,7 @@ class Binder:
         try:
             tree = parse(text)
         except ExpressionError as error:
-            advice = did_you_mean(text.strip(), self._codes())
+            advice = "" if "@" in text else did_you_mean(text.strip(), self._codes())
             raise TokenError(offset + error.position, str(error), advice) from error
         for leaf in references(tree):
             self._refuse_unknown(leaf, offset + max(text.find(leaf.code), 0))
