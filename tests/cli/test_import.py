@@ -106,3 +106,14 @@ def test_a_moment_that_is_none_is_refused(kernbeeld: Kernbeeld) -> None:
     answer = kernbeeld(*IMPORT, "--known-at", "morgen")
 
     assert (answer.status, "'morgen' is no moment" in answer.refusal) == (2, True)
+
+
+def test_a_figure_shows_what_has_to_be_said_beside_its_value(
+    kernbeeld: Kernbeeld, municipality: Path
+) -> None:
+    rewrite(municipality / "figures/gezinnen.csv", "a.eind;2018Q2;110", "a.eind;2018Q2;<5")
+    kernbeeld(*IMPORT, "--known-at", KNOWN_AT)
+
+    answer = kernbeeld("figure", "a.eind")
+
+    assert "5 less_than" in answer.printed

@@ -85,3 +85,14 @@ def test_serving_a_folder_without_a_report_is_refused(kernbeeld: Kernbeeld) -> N
     answer = kernbeeld("serve", "figures")
 
     assert (answer.status, "There is no report" in answer.refusal) == (2, True)
+
+
+def test_a_report_in_another_rhythm_than_the_figures_names_the_reports_there_are(
+    kernbeeld: Kernbeeld,
+) -> None:
+    kernbeeld(*IMPORT)
+
+    answer = kernbeeld("report", "halfjaar")
+
+    assert answer.status == 2
+    assert "Name another report (halfjaar, kwartaal)" in answer.refusal

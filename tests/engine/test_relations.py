@@ -213,7 +213,7 @@ def test_a_finding_tells_both_figures_the_gap_and_the_place_of_the_rule():
     assert finding is not None
     assert finding.message == (
         "The meaning of verloop. half-year 1 2017: the figures give 1,349 + 215 − 182 = 1,382, "
-        "printed is 1,380; the difference is 2."
+        "printed is 1,380: 2 too little."
     )
     assert (finding.left, finding.right, finding.gap) == (Decimal(1382), Decimal(1380), Decimal(2))
 
@@ -244,7 +244,7 @@ def test_a_finding_tells_both_figures_the_gap_and_the_place_of_the_rule():
         (
             CLOSING,
             {"t": 6, "x": 8, "y": "?"},
-            "half-year 1 2017: the figures give 8 + blank = 8, printed is 6; the difference is 2",
+            "half-year 1 2017: the figures give 8 + blank = 8, printed is 6: 2 too little",
         ),
     ],
     ids=lambda value: value.kind.value if hasattr(value, "kind") else "",

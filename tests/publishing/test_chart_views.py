@@ -119,3 +119,19 @@ def test_the_text_alternative_of_the_definition_stands_in_front_of_what_is_seen(
 
 def test_a_chart_has_the_title_of_the_definition() -> None:
     assert drawn(composed(balanced()), line("g.eind")).title == "Gezinnen"
+
+
+def test_rows_that_count_different_things_share_only_that_they_count() -> None:
+    short = replace(CATALOGUE.indicators["g.uitstroom"], unit="gevallen")
+    cases = replace(next(iter(CATALOGUE.units.values())), code="gevallen", label=Label("gevallen", "cases"))
+    mixed = replace(
+        CATALOGUE,
+        units={**CATALOGUE.units, "gevallen": cases},
+        indicators={**CATALOGUE.indicators, "g.uitstroom": short},
+    )
+    view = table_of(composed(balanced()), "stand")
+    with speaking("nl"):
+        chart = draw_chart(mixed, line("g.instroom", "g.uitstroom"), view.table, view.rows, view.columns)
+
+    assert ">aantal<" in chart.svg
+    assert "gevallen" not in chart.svg

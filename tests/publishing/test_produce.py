@@ -318,9 +318,9 @@ def test_the_latest_period_is_that_of_the_rhythm_of_the_report(folder: Path) -> 
     bring_in(workspace, catalogue, store)
     facts = check_figures(catalogue, store).facts
 
-    assert latest_period(facts, catalogue.reports["kwartaal"]) == QUARTER
+    assert latest_period(catalogue, facts, catalogue.reports["kwartaal"]) == QUARTER
     with pytest.raises(UserError, match="--period"):
-        latest_period(facts, catalogue.reports["halfjaar"])
+        latest_period(catalogue, facts, catalogue.reports["halfjaar"])
 
 
 def test_the_findings_of_the_report_are_those_of_the_checks(folder: Path, tmp_path: Path) -> None:

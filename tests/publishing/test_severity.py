@@ -9,8 +9,9 @@ from kernbeeld.catalogue.vocabulary import Severity
 from kernbeeld.language import speaking
 from kernbeeld.publishing.document import Document
 from kernbeeld.publishing.html import write_html
+from kernbeeld.publishing.html.words import status_shape, status_word
 from kernbeeld.publishing.pdf.write import write_pdf
-from kernbeeld.publishing.severity import severity_count, severity_word
+from kernbeeld.publishing.severity import explains, severity_count, severity_word
 from kernbeeld.publishing.sheets.write import write_ods, write_xlsx
 from tests.publishing.html_reader import read_pages
 from tests.publishing.sample_document import sample_document
@@ -94,3 +95,25 @@ def test_the_spreadsheets_say_the_word_of_each_finding(language: str, write, kin
     ]
 
     assert cells == [WORDS[language][finding.severity] for finding in document.findings]
+
+
+def test_only_a_diagnosis_with_a_reason_explains() -> None:
+    nothing = "No simple explanation reproduces the printed figure."
+
+    with speaking("en"):
+        assert not explains((nothing,))
+        assert not explains(())
+        assert explains(("90 and 09 are swapped.",))
+
+
+@pytest.mark.parametrize(
+    ("severity", "shape", "word"),
+    [
+        (Severity.ERROR, "✗", "Klopt niet"),
+        (Severity.WARNING, "◆", "Let op"),
+        (Severity.NOTICE, "●", "Goed om te weten"),
+    ],
+)
+def test_a_check_that_does_not_hold_is_named_by_its_weight(severity: Severity, shape: str, word: str) -> None:
+    with speaking("nl"):
+        assert (status_shape("violated", severity), status_word("violated", severity)) == (shape, word)

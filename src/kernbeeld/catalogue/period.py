@@ -152,4 +152,6 @@ class Period:
         first, last = names[self.start % 12], names[self.end % 12]
         if kind == "month":
             return f"{first} {self.year}"
+        if self.end // 12 != self.year:
+            first = f"{first} {self.year}"
         return gettext("{first} up to {last} {year}", first=first, last=last, year=self.end // 12)

@@ -189,7 +189,9 @@ def _expect_known(catalogue: Catalogue, code: str, cell: Breakdown) -> None:
 def _value(fact: Fact) -> str:
     if fact.withdrawn:
         return gettext("withdrawn")
-    return str(fact.absence if fact.value is None else fact.value)
+    if fact.value is None:
+        return str(fact.absence)
+    return " ".join((str(fact.value), *sorted(fact.qualifiers)))
 
 
 def _now() -> datetime:

@@ -64,7 +64,7 @@ def make_report(
         )
     found = find_report(catalogue, name or workspace.report)
     moment = read_instant(known_at) if known_at else None
-    span = Period.parse(period) if period else latest_period(tuple(store.facts(moment)), found)
+    span = Period.parse(period) if period else latest_period(catalogue, tuple(store.facts(moment)), found)
     if span.kind != found.rhythm:
         raise UserError(
             gettext("Report '{code}' does not come out over {period}.", code=found.code, period=span.code)

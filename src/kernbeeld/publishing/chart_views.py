@@ -4,7 +4,7 @@ from datetime import date
 
 from kernbeeld.catalogue.model import Catalogue, Chart, Table
 from kernbeeld.catalogue.period import Period
-from kernbeeld.language import active
+from kernbeeld.language import active, gettext
 from kernbeeld.publishing.charts.draw import Series, draw
 from kernbeeld.publishing.document import Cell, DrawnChart, TableRow
 
@@ -24,16 +24,26 @@ def draw_chart(
         shown = [(name, by_code[code]) for name, code in zip(names, chart.rows, strict=True)]
         categories = columns
     series = tuple(_series(label, cells) for label, cells in shown)
-    unit = catalogue.units[catalogue.unit_of(chart.rows[0])]
     return draw(
         chart.kind,
         chart.title[language],
         chart.alt[language] if chart.alt else "",
         categories,
         series,
-        unit.label[language],
+        _unit(catalogue, chart.rows),
         () if table.dimension else _breaks(catalogue, chart, shown),
     )
+
+
+def _unit(catalogue: Catalogue, codes: tuple[str, ...]) -> str:
+    """Name the unit of the rows; rows that count different things share only that they count."""
+    units = [catalogue.units[catalogue.unit_of(code)] for code in codes]
+    labels = tuple(dict.fromkeys(unit.label[active()] for unit in units))
+    if len(labels) == 1:
+        return labels[0]
+    if all(unit.dimension == "count" for unit in units):
+        return gettext("count")
+    return " / ".join(labels)
 
 
 def _names(rows: tuple[TableRow, ...], codes: tuple[str, ...]) -> tuple[str, ...]:

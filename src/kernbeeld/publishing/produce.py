@@ -98,14 +98,18 @@ def find_report(catalogue: Catalogue, code: str) -> Report:
     return catalogue.reports[code]
 
 
-def latest_period(checked: tuple[Fact, ...], report: Report) -> Period:
-    """Return the last period of the report's rhythm for which figures were delivered."""
-    found = [fact.period for fact in checked if fact.period.kind == report.rhythm]
+def latest_period(catalogue: Catalogue, facts: tuple[Fact, ...], report: Report) -> Period:
+    """Return the last period of the report's rhythm for which figures were delivered.
+
+    Raises :class:`UserError` that names the other reports when there is no such figure.
+    """
+    found = [fact.period for fact in facts if fact.period.kind == report.rhythm]
     if not found:
         raise UserError(
             gettext(
-                "No figures of the rhythm of report '{code}' were delivered; name a --period.",
+                "No figures fit the rhythm of report '{code}'. Name another report ({known}), or a --period.",
                 code=report.code,
+                known=", ".join(catalogue.reports),
             )
         )
     return max(found)

@@ -13,6 +13,12 @@ def severity_word(severity: Severity) -> str:
     }[severity]
 
 
+def explains(diagnosis: tuple[str, ...]) -> bool:
+    """Tell whether a diagnosis names a reason, and not only that there is no simple one."""
+    nothing = gettext("No simple explanation reproduces the printed figure.")
+    return any(line != nothing for line in diagnosis)
+
+
 def severity_count(severity: Severity, count: int) -> str:
     """Name so many findings of one weight; the number itself stands beside it."""
     return {

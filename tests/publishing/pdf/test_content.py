@@ -46,7 +46,7 @@ def test_cover_says_what_whose_which_period_and_how_far_known():
 
     assert found["title"] == "Halfjaarrapportage sociaal domein"
     assert (found["municipality"], found["publisher"]) == ("Voorbeeldstad", "Team Data")
-    assert found["known"] == "1-4-2018"
+    assert found["known"] == "1 april 2018"
     assert found["day"] == [2018, 4, 1]
 
 

@@ -115,9 +115,12 @@ def _message(relation: Relation, words: Words, seen: Mapping[Leaf, Observation],
             "{meaning}. {period}: {one} is {expected} and {two} is {found}; the difference is {gap}.",
             **values,
         )
+    if found > expected:
+        return gettext(
+            "{meaning}. {period}: the figures give {expected}, printed is {found}: {gap} too much.", **values
+        )
     return gettext(
-        "{meaning}. {period}: the figures give {expected}, printed is {found}; the difference is {gap}.",
-        **values,
+        "{meaning}. {period}: the figures give {expected}, printed is {found}: {gap} too little.", **values
     )
 
 

@@ -122,7 +122,7 @@ def _instead(case: Case, leaf: Reference, candidate: Elsewhere) -> str:
 
 def _counted_along(candidate: Elsewhere) -> str:
     return gettext(
-        "The difference is exactly {name}: {value}. It was probably counted along.",
+        "The difference is exactly {name}: {value}. It may have been counted along.",
         name=candidate.name,
         value=number(candidate.value),
     )

@@ -39,4 +39,8 @@ class Abbreviations:
         """Return the abbreviations in `texts` with meaning and address, in alphabetical order."""
         found = {match[0] for text in texts for match in self._pattern.finditer(text)}
         in_order = sorted(found, key=lambda short: (short.casefold(), short))
-        return [(short, self._meanings[short], self._pages[short]) for short in in_order]
+        return [
+            (short, self._meanings[short], self._pages[short])
+            for short in in_order
+            if self._meanings[short] != short
+        ]

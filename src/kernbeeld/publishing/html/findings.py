@@ -4,14 +4,15 @@ from dataclasses import dataclass
 
 from kernbeeld.catalogue.expression import Expression
 from kernbeeld.catalogue.model import Check
-from kernbeeld.catalogue.vocabulary import RELATIONS, Severity
+from kernbeeld.catalogue.vocabulary import RELATIONS, CheckKind, Severity
 from kernbeeld.engine.finding import Finding
 from kernbeeld.errors import Place
 from kernbeeld.publishing.document import Document
 from kernbeeld.publishing.html.addresses import FINDINGS, Addresses, Spot, finding_anchor
 from kernbeeld.publishing.html.formula import FormulaWriter, Piece
 from kernbeeld.publishing.html.words import kind_words, severity_shape
-from kernbeeld.publishing.severity import severity_word
+from kernbeeld.publishing.severity import explains, severity_word
+from kernbeeld.publishing.sides import side_names
 
 _SHORT = 9
 """How many pieces a sum has at most where there is room for one line."""
@@ -24,6 +25,7 @@ class Side:
     words: tuple[Piece, ...]
     filled: tuple[Piece, ...]
     result: str
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,7 @@ class FindingView:
     kind: str
     place: str
     diagnosis: tuple[str, ...]
+    explained: bool
     passport: str
     spots: tuple[Spot, ...]
 
@@ -116,15 +119,21 @@ class FindingViews:
             return ()
         unit = self._unit(finding.code)
         results = (self._writer.quantity(left, unit), self._writer.quantity(right, unit))
-        trees = (check.left, check.right)
-        return tuple(self._side(tree, finding, text) for tree, text in zip(trees, results, strict=True))
+        trees, names = (check.left, check.right), side_names(check.kind, finding.period)
+        return tuple(
+            self._side(tree, finding, text, name)
+            for tree, text, name in zip(trees, results, names, strict=True)
+        )
 
-    def _side(self, tree: Expression | None, finding: Finding, result: str) -> Side:
+    def _side(self, tree: Expression | None, finding: Finding, result: str, name: str) -> Side:
         if tree is None:
-            return Side((), (), result)
+            return Side((), (), result, name)
+        told = finding.check.kind is CheckKind.STATEMENT
         words = self._writer.in_words(tree, finding.period)
+        if told:
+            words = (Piece(f"{name}:"), *words) if any(piece.link for piece in words) else ()
         filled = self._writer.filled_in(tree, finding.period)
-        return Side(words, filled if len(filled) > 1 else (), result)
+        return Side(words, filled if len(filled) > 1 else (), result, name)
 
     def _unit(self, code: str) -> str:
         return self._document.catalogue.unit_of(code)
@@ -155,6 +164,7 @@ class FindingViews:
             kind=kind_words(check.kind),
             place=place_words(check.place),
             diagnosis=finding.diagnosis,
+            explained=explains(finding.diagnosis),
             passport=self._addresses.passport(*figure, finding.period),
             spots=self._addresses.spots(*figure),
         )
@@ -166,6 +176,13 @@ def _identity(finding: Finding) -> tuple[str, str, object, object]:
 
 def _contrast(check: Check) -> str:
     return ">" if RELATIONS.get(check.kind) == "<=" else "≠"
+
+
+def relation_sign(check: Check, status: str) -> str:
+    """Give the sign between the sides of a check: what holds, or what is the case instead."""
+    if status == "violated":
+        return _contrast(check)
+    return "≤" if RELATIONS.get(check.kind) == "<=" else "="
 
 
 def place_words(place: Place) -> str:

@@ -21,6 +21,7 @@ class KeyFigure:
     address: str
     before: str
     before_period: str
+    before_part: bool
     course: str
     last: tuple[str, str]
 
@@ -71,7 +72,7 @@ def _key_figure(
     seen = cell.observation
     before = addresses.cell(seen.code, seen.breakdown, document.period.previous)
     known = before is not None and before.observation.value is not None
-    points = _points(row.cells[: now + 1])
+    points = [] if _broken(document, row.cells[: now + 1]) else _points(row.cells[: now + 1])
     return KeyFigure(
         chapter=chapter.title,
         page=chapter_page(chapter),
@@ -80,9 +81,17 @@ def _key_figure(
         address=addresses.passport(seen.code, seen.breakdown, seen.period),
         before=before.text if before and known else "",
         before_period=document.period.previous.label,
+        before_part=document.period.kind in ("half_year", "quarter"),
         course=" ".join(",".join(point) for point in points),
         last=points[-1] if points else ("", ""),
     )
+
+
+def _broken(document: Document, cells: tuple[Cell, ...]) -> bool:
+    """Tell whether the figures mean something else in one of the periods than in the first."""
+    indicator = document.catalogue.indicator(cells[-1].observation.code)
+    first, last = (cells[place].observation.period.first_day for place in (0, -1))
+    return any(first < one.since <= last for one in indicator.breaks) if indicator else False
 
 
 def _points(cells: tuple[Cell, ...]) -> list[tuple[str, str]]:

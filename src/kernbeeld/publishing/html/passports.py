@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from kernbeeld.catalogue.expression import Expression
 from kernbeeld.catalogue.period import Period
+from kernbeeld.catalogue.vocabulary import CheckKind, Severity
 from kernbeeld.engine.finding import Outcome
 from kernbeeld.engine.observation import Observation
 from kernbeeld.intake.fact import Fact
@@ -11,9 +13,17 @@ from kernbeeld.publishing.cells import absence_meaning, qualifier_meaning
 from kernbeeld.publishing.document import Cell, Document, Passport
 from kernbeeld.publishing.html.addresses import Addresses, Spot, period_anchor, term_anchor
 from kernbeeld.publishing.html.chapters import ChapterPages, Figure
-from kernbeeld.publishing.html.findings import FindingViews, Mark, Side, place_words
+from kernbeeld.publishing.html.findings import FindingViews, Mark, Side, place_words, relation_sign
 from kernbeeld.publishing.html.formula import FormulaWriter, Piece
-from kernbeeld.publishing.html.words import day_words, how_words, moment_words, nature_words, status_word
+from kernbeeld.publishing.html.words import (
+    day_words,
+    how_words,
+    moment_words,
+    nature_words,
+    status_shape,
+    status_word,
+)
+from kernbeeld.publishing.sides import side_names
 
 _ORDER = {"violated": 0, "holds": 1, "not_asked": 2}
 
@@ -36,11 +46,14 @@ class CheckView:
     """A check in which the figure takes part, and what came out."""
 
     status: str
+    severity: str
+    shape: str
     word: str
     rule: str
     place: str
     period: str
     sides: tuple[Side, ...]
+    relation: str
     gap: str
     reason: str
     mark: Mark | None
@@ -150,7 +163,7 @@ class PassportPages:
                 last=day_words(seen.period.last_day),
             ),
             figure=self._chapters.figure(cell),
-            how=how_words(seen.how),
+            how=how_words("absent" if seen.value is None else seen.how),
             because=_because(cell),
             words=words,
             filled=filled,
@@ -208,16 +221,21 @@ class PassportPages:
     def _check(self, outcome: Outcome) -> CheckView:
         check, finding = outcome.check, outcome.finding
         number = self._findings.number(finding) if finding else 0
+        severity = finding.severity if finding else Severity.ERROR
+        sides = self._findings.sides(check, finding) if finding else self._sides(outcome)
         gap = ""
         if finding and finding.gap is not None:
             gap = self._writer.quantity(finding.gap, self._document.catalogue.unit_of(finding.code))
         return CheckView(
             status=outcome.status,
-            word=status_word(outcome.status),
+            severity=severity.value,
+            shape=status_shape(outcome.status, severity),
+            word=status_word(outcome.status, severity),
             rule=check.label[self._language],
             place=place_words(check.place),
             period=outcome.period.label,
-            sides=self._findings.sides(check, finding) if finding else self._sides(outcome),
+            sides=sides,
+            relation=f" {relation_sign(check, outcome.status)} ".join(side.result for side in sides),
             gap=gap,
             reason=outcome.reason,
             mark=self._findings.mark(number) if number else None,
@@ -228,14 +246,22 @@ class PassportPages:
         if outcome.status != "holds" or left is None or right is None:
             return ()
         values, unit = (outcome.left, outcome.right), self._document.catalogue.unit_of(outcome.check.subject)
+        names = side_names(outcome.check.kind, outcome.period)
+        told = outcome.check.kind is CheckKind.STATEMENT
         return tuple(
             Side(
-                self._writer.in_words(tree, outcome.period),
-                self._writer.filled_in(tree, outcome.period),
+                () if told else self._writer.in_words(tree, outcome.period),
+                self._filled(tree, outcome.period),
                 "" if value is None else self._writer.quantity(value, unit),
+                name,
             )
-            for tree, value in zip((left, right), values, strict=True)
+            for tree, value, name in zip((left, right), values, names, strict=True)
         )
+
+    def _filled(self, tree: Expression, period: Period) -> tuple[Piece, ...]:
+        """Write a sum with its figures; one figure alone is the outcome itself."""
+        filled = self._writer.filled_in(tree, period)
+        return filled if len(filled) > 1 else ()
 
 
 def _because(cell: Cell) -> tuple[str, ...]:

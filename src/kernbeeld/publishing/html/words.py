@@ -5,6 +5,7 @@ from datetime import date, datetime
 from kernbeeld.catalogue.period import Period
 from kernbeeld.catalogue.vocabulary import CheckKind, Nature, Severity
 from kernbeeld.language import gettext
+from kernbeeld.publishing.severity import severity_word
 
 
 def nature_words(nature: Nature) -> str:
@@ -28,14 +29,23 @@ def severity_shape(severity: Severity) -> str:
     return {Severity.ERROR: "▲", Severity.WARNING: "◆", Severity.NOTICE: "●"}[severity]
 
 
-def status_word(status: str) -> str:
-    """Say what came out of a check."""
+def status_word(status: str, severity: Severity = Severity.ERROR) -> str:
+    """Say what came out of a check; one that does not hold by how heavy its finding weighs."""
+    if status == "violated" and severity is not Severity.ERROR:
+        return severity_word(severity)
     words = {
         "holds": gettext("Holds"),
         "violated": gettext("Does not hold"),
         "not_asked": gettext("Could not be checked"),
     }
     return words.get(status, status)
+
+
+def status_shape(status: str, severity: Severity = Severity.ERROR) -> str:
+    """Give the shape that goes with :func:`status_word`."""
+    if status == "violated":
+        return "✗" if severity is Severity.ERROR else severity_shape(severity)
+    return "✓" if status == "holds" else "–"
 
 
 def how_words(how: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from kernbeeld.catalogue.period import Period
 from kernbeeld.language import gettext, ngettext
 from kernbeeld.publishing.data.exact_json import Json
 from kernbeeld.publishing.document import Block, Cell, ChapterView, Document, TableRow, TableView
@@ -36,9 +37,9 @@ def content(document: Document, font: str) -> dict[str, Json]:
 
 
 def day_of(document: Document) -> str:
-    """Return the day of the known time as a reader writes it, such as ``1-4-2018``."""
+    """Return the day of the known time in full, such as ``1 april 2018``."""
     known = document.making.known_at
-    return gettext("{day}-{month}-{year}", day=known.day, month=known.month, year=known.year)
+    return f"{known.day} {Period(known.year * 12 + known.month - 1, 1).label}"
 
 
 def _pairs(pairs: Iterable[tuple[str, str]]) -> Json:
@@ -57,7 +58,8 @@ def _words() -> dict[str, Json]:
         "chapter": gettext("Chapter"),
         "cover": gettext("Figures as known on"),
         "explained": gettext("Signs:"),
-        "contradictions": gettext("What does not add up in this table"),
+        "commentary": gettext("What stands out"),
+        "contradictions": gettext("Findings about this table"),
         "hashes": gettext("Fingerprints"),
         "fingerprint": gettext("Fingerprint of the figures"),
         "deliveries": gettext("Deliveries"),
@@ -79,7 +81,7 @@ def _how_to_read(document: Document) -> Json:
         ),
         gettext(
             "A small number beside a figure means that something does not add up. The note below the "
-            "table says what; the chapter of findings gives the likely reason."
+            "table says what; the chapter of findings gives a possible reason."
         ),
         gettext(
             "Figures stand here as they were delivered. Nothing has been corrected or filled in. "

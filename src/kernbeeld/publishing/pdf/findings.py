@@ -3,13 +3,14 @@
 from decimal import Decimal
 
 from kernbeeld.catalogue.notation import write_quantity
-from kernbeeld.catalogue.vocabulary import CheckKind, Severity
+from kernbeeld.catalogue.vocabulary import Severity
 from kernbeeld.engine.finding import Finding
 from kernbeeld.language import gettext, ngettext
 from kernbeeld.publishing.data.exact_json import Json
 from kernbeeld.publishing.document import Document
 from kernbeeld.publishing.legend import FIRST_FINDING
-from kernbeeld.publishing.severity import severity_count, severity_word
+from kernbeeld.publishing.severity import explains, severity_count, severity_word
+from kernbeeld.publishing.sides import side_names
 
 _MAIN = 12
 """How many findings the summary shows at most."""
@@ -66,7 +67,7 @@ def findings_chapter(document: Document) -> dict[str, Json]:
         "empty": "" if groups else gettext("The checks found nothing that contradicts itself."),
         "groups": groups,
         "words": {
-            "diagnosis": gettext("Likely reason"),
+            "diagnosis": gettext("Possible reason"),
             "check": gettext("Check"),
         },
     }
@@ -80,6 +81,7 @@ def _finding(document: Document, number: int, found: Finding) -> Json:
         "message": found.message,
         "sides": _sides(document, found),
         "diagnosis": list(found.diagnosis),
+        "explained": explains(found.diagnosis),
         "check": found.check.label[document.language],
         "code": found.check.code,
     }
@@ -87,14 +89,7 @@ def _finding(document: Document, number: int, found: Finding) -> Json:
 
 def _sides(document: Document, found: Finding) -> Json:
     """Name both sides in words that fit the kind of check; an absent side is left out."""
-    kind = found.check.kind
-    left, right = gettext("From the other figures"), gettext("As printed")
-    if kind in (CheckKind.BOUND, CheckKind.OVERLAP_BOUND):
-        left, right = gettext("Here it is"), gettext("At most")
-    elif kind is CheckKind.STATEMENT:
-        left, right = gettext("In the table"), gettext("In the text")
-    elif kind is CheckKind.EQUALITY:
-        left, right = gettext("In one place"), gettext("In the other place")
+    left, right = side_names(found.check.kind, found.period)
     pairs = ((left, found.left), (right, found.right), (gettext("Difference"), found.gap))
     return [
         {"name": name, "value": _amount(document, found, side)} for name, side in pairs if side is not None
