@@ -3,7 +3,6 @@
 import hashlib
 
 import pytest
-from hypothesis import strategies as st
 
 from kernbeeld.errors import ProblemsError
 from kernbeeld.language import speaking
@@ -23,55 +22,6 @@ from tests.publishing.commentary_sample import (
     commentary,
     shown,
     written,
-)
-
-KINDS = {"paragraph", "heading", "item"}
-LOOKS = {"text", "strong", "emphasis", "figure", "claim", "link"}
-PIECES = st.sampled_from(
-    [
-        "{pwet.stand}",
-        "{pwet.stand@previous}",
-        "{= change(pwet.stand, pwet.stand@previous) | percent}",
-        "[daalde]{pwet.stand < pwet.stand@previous}",
-        "[steeg]{pwet.stand > pwet.stand@previous}",
-        '{"drie"}',
-        "{param:tarief}",
-        "{mantelzorg.bekend}",
-        "{wmo.hh.clienten[soort=hh1]}",
-        "**",
-        "*",
-        "_",
-        "[",
-        "](",
-        ")",
-        "]{",
-        "{",
-        "}",
-        "{=",
-        "|",
-        "\\",
-        "\n",
-        "\n\n",
-        "- ",
-        "1. ",
-        "# ",
-        "> ",
-        "    ",
-        "\t",
-        "```",
-        "<b>",
-        "&#49;",
-        "https://voorbeeld.nl/1",
-        "twaalf",
-        "12",
-        "steeg",
-        "meer dan",
-        "\U000f0000",
-        "\x00",
-        "\ufffc",
-        "é",
-        " ",
-    ]
 )
 
 

@@ -1,7 +1,6 @@
 """Reports that nobody expects still become a PDF, or are refused in plain words."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
 
@@ -23,17 +22,6 @@ from tests.publishing.data_samples import (
 )
 from tests.publishing.pdf.reading import ODD_TEXTS, pdf_of, text_of
 from tests.publishing.sample_document import sample_document
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    return pdf_of(sample_document(), tmp_path_factory.mktemp("pdf"))
-
-
-@pytest.fixture
-def pdf(made: bytes) -> Iterator[pikepdf.Pdf]:
-    with pikepdf.open(BytesIO(made)) as opened:
-        yield opened
 
 
 @pytest.mark.parametrize("label", [label for label in HOSTILE if "\t" not in label] + ODD_TEXTS)

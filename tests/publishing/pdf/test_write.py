@@ -2,7 +2,6 @@
 
 import itertools
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
 
@@ -31,17 +30,6 @@ from tests.publishing.pdf.reading import (
     text_of,
 )
 from tests.publishing.sample_document import figures_of, sample_document
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    return pdf_of(sample_document(), tmp_path_factory.mktemp("pdf"))
-
-
-@pytest.fixture
-def pdf(made: bytes) -> Iterator[pikepdf.Pdf]:
-    with pikepdf.open(BytesIO(made)) as opened:
-        yield opened
 
 
 @pytest.mark.parametrize("profile", ["ua1", "3a"])
