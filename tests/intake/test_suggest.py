@@ -13,6 +13,8 @@ from kernbeeld.intake.importing import import_figures
 from kernbeeld.intake.problems import FiguresError
 from kernbeeld.intake.store import Store
 from kernbeeld.intake.suggest import Suggestion, suggest
+from kernbeeld.intake.words import roles_in
+from kernbeeld.intake.write_mapping import write_signs
 from kernbeeld.language import speaking
 from tests.intake.golden import FOLDER, Case, cases, name_of
 from tests.intake.reading import lines_of
@@ -196,7 +198,7 @@ def test_rows_that_are_members_of_a_dimension_are_a_breakdown(tmp_path: Path, sm
     indicators = proposal.catalogue().indicators
     assert indicators["kernen.vrijwilligers"].breakdowns[0].closing
     assert not indicators["kernen.bezoeken"].breakdowns[0].closing
-    assert list(proposal.catalogue().checks) == ["kernen.vrijwilligers.som"]
+    assert sorted(proposal.catalogue().checks) == ["kernen.bezoeken.som", "kernen.vrijwilligers.som"]
 
 
 def test_columns_that_are_members_of_a_dimension_are_a_breakdown(tmp_path: Path, small: Catalogue) -> None:
@@ -271,3 +273,15 @@ def test_doubts_are_told_in_the_language_of_the_user(tmp_path: Path, base: Catal
         doubts = suggest(file, base).doubts
 
     assert "uit welke registratie komen de cijfers?" in doubts
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [("Nieuwleusen", ""), ("Nieuwland", ""), ("Nieuw", "inflow"), ("Bij", "inflow"), ("Af", "outflow")],
+)
+def test_only_whole_words_say_what_a_column_is(text: str, role: str) -> None:
+    assert "".join(roles_in(text)) == role
+
+
+def test_a_mark_may_also_mean_positive() -> None:
+    assert "positive" in "".join(write_signs((), ("v",), ""))

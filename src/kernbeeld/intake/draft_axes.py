@@ -1,5 +1,6 @@
 """What headings and labels probably are: periods, measures, members, totals, or words beside figures."""
 
+import re
 from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
@@ -11,10 +12,12 @@ from kernbeeld.intake.book import letters
 from kernbeeld.intake.drafting import BlockDraft, ColumnDraft, RowDraft, members_by_label, value_in
 from kernbeeld.intake.headings import Heading, period_of, read_heading
 from kernbeeld.intake.recognise import FoundTable, Line, is_figure, is_sign
-from kernbeeld.intake.text import normal
+from kernbeeld.intake.text import normal, tidy
 from kernbeeld.intake.words import is_total, roles_in, slug
 from kernbeeld.language import gettext
 
+_BASE = re.compile(r"\(?\bn ?= ?[0-9][0-9.]*\)?", re.IGNORECASE)
+_SIDES = frozenset(("v", "n", "voordeel", "nadeel", "voordelig", "nadelig"))
 _MARKS = "*†¹²³ "
 _TAILS = {
     "begin": "stand_begin",
@@ -39,6 +42,7 @@ def draft_columns(block: BlockDraft, catalogue: Catalogue) -> None:
         heading = table.heading(number)
         unique = heading and keys[normal(heading)] == 1
         drafts.append(_column(block, number, heading, heading if unique else letters(number)))
+    _doubt_sides(block, drafts)
     dimension = _dimension([draft.heading for draft in drafts if not draft.ignored], catalogue)
     if dimension and block.rows_are == "codes":
         block.columns_are = dimension
@@ -53,18 +57,20 @@ def _column(block: BlockDraft, number: int, heading: str, key: str) -> ColumnDra
     table = block.table
     if _is_text(table, number, bool(heading and read_heading(heading, block.calendar))):
         return ColumnDraft(number, key, heading, ignored=True)
-    found = read_heading(heading, block.calendar) if heading else None
-    roles = roles_in(found.rest if found else heading)
+    words = tidy(_BASE.sub(" ", heading))
+    based = gettext("the base n in this heading is not read") if words != heading else ""
+    found = read_heading(words, block.calendar) if words else None
+    roles = roles_in(found.rest if found else words)
     role = "share" if "share" in roles else next((role for role in roles if role != "note"), "")
     if found and not found.rest.strip(_MARKS):
         automatic = period_of(heading, block.calendar) is not None
-        doubt = _date_doubt(found) if found.guessed else ""
+        doubt = based or (_date_doubt(found) if found.guessed else "")
         if found.rest:
             doubt = gettext("what does the mark mean? Perhaps the figures are provisional")
         return ColumnDraft(number, key, heading, found.period, listed=not automatic, doubt=doubt)
     if not block.table.header.rows:
         return ColumnDraft(number, key, heading)
-    words = without_factor(found.rest if found else heading)
+    words = without_factor(found.rest if found else words)
     tail = _TAILS.get(role, "") if len(words.split()) <= 3 else ""
     if role == "share":
         named = slug(words)
@@ -78,8 +84,24 @@ def _column(block: BlockDraft, number: int, heading: str, key: str) -> ColumnDra
         tail=tail or slug(words) or f"kolom_{letters(number).lower()}",
         role=role,
         estimated=role == "forecast",
-        doubt="" if heading else gettext("this column has no heading"),
+        doubt=based if heading else gettext("this column has no heading"),
     )
+
+
+def _doubt_sides(block: BlockDraft, drafts: list[ColumnDraft]) -> None:
+    """A column of V and N beside a difference holds its sign, and is text."""
+    saldo = next((draft.heading for draft in drafts if draft.role == "difference" and not draft.ignored), "")
+    for draft in drafts if saldo else ():
+        cells = {normal(str(block.table.cell(line, draft.number))) for line in block.table.lines} - {""}
+        if draft.ignored and cells and cells <= _SIDES:
+            column = letters(draft.number)
+            block.doubts.append(
+                gettext(
+                    "the sign of '{label}' is in column {column} (V or N) and is NOT read",
+                    label=saldo,
+                    column=column,
+                )
+            )
 
 
 def _date_doubt(found: Heading) -> str:

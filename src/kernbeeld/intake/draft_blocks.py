@@ -13,7 +13,7 @@ from kernbeeld.intake.drafting import BlockDraft, ColumnDraft, Measure, RowDraft
 from kernbeeld.intake.headings import Calendar, read_heading, years_in
 from kernbeeld.intake.recognise import FoundTable
 from kernbeeld.intake.text import normal
-from kernbeeld.intake.words import NO_UNIT, closest, guess, is_cumulative, slug
+from kernbeeld.intake.words import NO_UNIT, closest, guess, is_cumulative, slug, without_footnote
 from kernbeeld.language import gettext
 
 _NEAR = 0.9
@@ -114,7 +114,7 @@ class Drafter:
         block.rows = [self._named(block, row, whole) for row in block.rows]
 
     def _named(self, block: BlockDraft, row: RowDraft, whole: bool) -> RowDraft:
-        label = row.line.label
+        label = without_footnote(row.line.label)
         if whole and label in self._taken and self.catalogue.indicator(label):
             return replace(row, code=label)
         if whole and (known := self._labels.get(normal(label))):

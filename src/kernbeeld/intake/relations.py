@@ -34,8 +34,10 @@ def find_relations(block: BlockDraft) -> list[ProposedCheck]:
     if block.rows_are == "codes":
         for tail in dict.fromkeys(column.tail for column in block.figure_columns):
             found.extend(_closing_sums(block, tail))
+            found.extend(_balances(block, tail))
         found.extend(_flows_down(block))
     found.extend(_across(block))
+    found.extend(_row_sums(block))
     found.extend(_members(block))
     return list({check.code: check for check in found}.values())
 
@@ -102,28 +104,96 @@ def _tailed(block: BlockDraft, row: RowDraft, tail: str) -> str:
 
 
 def _closing_sums(block: BlockDraft, tail: str) -> list[ProposedCheck]:
+    """The sum of every total, of the parts that fit most columns; with a doubt when it does not hold."""
     found = []
     for place, row in enumerate(block.rows):
         total = _tailed(block, row, tail)
         if not row.total or _is_percent(block.measures.get(total)):
             continue
+        options = []
         for parts in _candidates(block, place):
-            codes = tuple(_tailed(block, part, tail) for part in parts)
-            codes = tuple(code for code in codes if not _is_percent(block.measures.get(code)))
-            terms = [(block.values.get(code, {}), 1) for code in codes]
-            holds, asked = _agreement(terms, block.values.get(total, {}))
-            if (
-                len(codes) > 1
-                and _same_unit(block, total, *codes)
-                and _fits(holds, asked)
-                and (asked > 1 or len(codes) > 2 or holds == asked)
-            ):
-                label = gettext("{label} is the sum of its parts", label=_label(block, total))
-                fields: dict[str, str | tuple[str, ...]] = {"total": total, "parts": codes}
-                found.append(
-                    ProposedCheck(f"{total}.som", "closing_sum", label, fields, _doubt(holds, asked))
-                )
-                break
+            codes = _alike(block, total, [_tailed(block, part, tail) for part in parts])
+            options += [codes, _as_sure(block, total, codes), codes[1:]]
+        check = _best_sum(block, total, options, "som")
+        found += [check] if check else []
+    return found
+
+
+def _best_sum(
+    block: BlockDraft, total: str, options: list[tuple[str, ...]], name: str
+) -> ProposedCheck | None:
+    best: tuple[int, int, tuple[str, ...]] | None = None
+    for codes in options:
+        terms = [(block.values.get(code, {}), 1) for code in codes]
+        holds, asked = _agreement(terms, block.values.get(total, {}))
+        telling = asked > 1 or len(codes) > 2 or best is None
+        if len(codes) > 1 and asked and telling and (best is None or holds > best[0]):
+            best = (holds, asked, codes)
+    if best is None or (best[0] == 0 and best[1] > 1):
+        # Parts that add up in no column at all are no parts of this total, or they overlap.
+        return None
+    label = gettext("{label} is the sum of its parts", label=_label(block, total))
+    fields: dict[str, str | tuple[str, ...]] = {"total": total, "parts": best[2]}
+    return ProposedCheck(f"{total}.{name}", "closing_sum", label, fields, _doubt(*best[:2]))
+
+
+def _alike(block: BlockDraft, total: str, codes: list[str]) -> tuple[str, ...]:
+    """Those that count in the unit of the total."""
+    counted = (code for code in codes if code != total and not _is_percent(block.measures.get(code)))
+    return tuple(code for code in counted if _same_unit(block, total, code))
+
+
+def _as_sure(block: BlockDraft, total: str, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of which the words say as much about the unit as those of the total do."""
+    sure = block.measures[total].guess.sure
+    return tuple(code for code in codes if block.measures[code].guess.sure == sure)
+
+
+def _balances(block: BlockDraft, tail: str) -> list[ProposedCheck]:
+    """A row 'Saldo' is the difference of the two rows, or the two totals, above it."""
+    found = []
+    for place, row in enumerate(block.rows):
+        rest = _tailed(block, row, tail)
+        if row.total or "difference" not in roles_in(row.line.label)[:1]:
+            continue
+        above = _candidates(block, place)
+        pairs = [
+            pair
+            for rows in (above[0], above[3][-2:])
+            if len(pair := _alike(block, rest, [_tailed(block, each, tail) for each in rows])) == 2
+        ]
+        options = [order for pair in pairs for order in permutations(pair, 2)]
+        scored = [(_minus(block, *order, rest), order) for order in options]
+        asked = [((holds, count), order) for (holds, count), order in scored if count]
+        if asked:
+            (holds, count), order = max(asked, key=lambda each: each[0][0])
+            found.append(_equality(block, order, rest, holds, count))
+    return found
+
+
+def _minus(block: BlockDraft, first: str, second: str, rest: str) -> tuple[int, int]:
+    terms = [(block.values.get(first, {}), 1), (block.values.get(second, {}), -1)]
+    return _agreement(terms, block.values.get(rest, {}))
+
+
+def _equality(block: BlockDraft, order: tuple[str, ...], rest: str, holds: int, asked: int) -> ProposedCheck:
+    label = gettext("{label} is the difference", label=_label(block, rest))
+    fields: dict[str, str | tuple[str, ...]] = {"left": " - ".join(order), "right": rest}
+    return ProposedCheck(f"{rest}.verschil", "equality", label, fields, _doubt(holds, asked))
+
+
+def _row_sums(block: BlockDraft) -> list[ProposedCheck]:
+    """A column 'Totaal' is the sum of the columns beside it, row by row."""
+    totals = {column.tail for column in block.figure_columns if column.role == "total" and column.tail}
+    parts = dict.fromkeys(column.tail for column in block.figure_columns if column.tail and not column.role)
+    heads = [row.code for row in block.rows] if block.rows_are == "codes" else [block.prefix]
+    found = []
+    for head, tail in product(dict.fromkeys(heads), sorted(totals) if len(totals) == 1 else ()):
+        total = f"{head}.{tail}"
+        if total in block.measures and not _is_percent(block.measures[total]):
+            codes = _alike(block, total, [f"{head}.{part}" for part in parts])
+            check = _best_sum(block, total, [codes], "rijsom")
+            found += [check] if check else []
     return found
 
 
@@ -216,28 +286,35 @@ def _across(block: BlockDraft) -> list[ProposedCheck]:
     found: list[ProposedCheck] = []
     by_role = {column.role: column for column in block.figure_columns if column.role and column.tail}
     heads = [row.code for row in block.rows] if block.rows_are == "codes" else [block.prefix]
-    for head in dict.fromkeys(heads):
+    heads = list(dict.fromkeys(heads))
+    for head in heads:
         flows: dict[str, str] = {role: f"{head}.{by_role[role].tail}" for role in _FLOW if role in by_role}
         found.extend(_flow(block, flows))
-        found.extend(_difference(block, head, by_role))
+    found.extend(_differences(block, heads, by_role))
     return found
 
 
-def _difference(block: BlockDraft, head: str, by_role: dict[str, ColumnDraft]) -> list[ProposedCheck]:
+def _differences(block: BlockDraft, heads: list[str], by_role: dict[str, ColumnDraft]) -> list[ProposedCheck]:
+    """One direction for the whole block: the one that fits most rows."""
     if "difference" not in by_role:
         return []
-    rest = f"{head}.{by_role['difference'].tail}"
-    budget = [
-        f"{head}.{by_role[role].tail}" for role in ("planned", "realised", "forecast") if role in by_role
-    ]
+    budget = [by_role[role].tail for role in ("planned", "realised", "forecast") if role in by_role]
+    rest = by_role["difference"].tail
+    scores: dict[tuple[str, str], int] = {}
     for first, second in permutations(budget, 2):
-        terms = [(block.values.get(first, {}), 1), (block.values.get(second, {}), -1)]
-        holds, asked = _agreement(terms, block.values.get(rest, {}))
-        if _fits(holds, asked) and _same_unit(block, first, second, rest):
-            label = gettext("{label} is the difference", label=_label(block, rest))
-            fields: dict[str, str | tuple[str, ...]] = {"left": f"{first} - {second}", "right": rest}
-            return [ProposedCheck(f"{rest}.verschil", "equality", label, fields, _doubt(holds, asked))]
-    return []
+        scores[first, second] = sum(
+            _minus(block, f"{head}.{first}", f"{head}.{second}", f"{head}.{rest}")[0] for head in heads
+        )
+    if not scores:
+        return []
+    order = max(scores, key=lambda pair: scores[pair])
+    found = []
+    for head in heads:
+        first, second, right = (f"{head}.{tail}" for tail in (*order, rest))
+        holds, asked = _minus(block, first, second, right)
+        if asked and _same_unit(block, first, second, right):
+            found.append(_equality(block, (first, second), right, holds, asked))
+    return found
 
 
 def _members(block: BlockDraft) -> list[ProposedCheck]:
@@ -255,7 +332,7 @@ def _members(block: BlockDraft) -> list[ProposedCheck]:
             else:
                 whole[period] = value
         holds, asked = _agreement([(parts, 1)], whole)
-        if _fits(holds, asked):
+        if asked:
             label = gettext("{label} is the sum of its parts", label=measure.label)
             fields: dict[str, str | tuple[str, ...]] = {"total": code, "dimension": measure.dimension}
             found.append(ProposedCheck(f"{code}.som", "closing_sum", label, fields, _doubt(holds, asked)))

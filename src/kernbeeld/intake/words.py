@@ -22,9 +22,9 @@ _NATURES = (
     (Nature.STOCK_BEGIN, r"\b(?:begin|beginstand|1 januari|1-1|per 1-1|aanvang)\b|stand begin"),
     (
         Nature.FLOW,
-        r"instroom|uitstroom|nieuw|gestart|start\b|toegekend|toekenning|aanvra|melding|beëindig|beeindig"
+        r"instroom|uitstroom|\bnieuwe?\b|gestart|start\b|toegekend|toekenning|aanvra|melding|beëindig|beeindig"
         r"|afgesloten|afgehandeld|afgewezen|verwijzing|uitgevoerd|bezwar|klacht|vertrokken|ingestroomd|uitgestroomd|besluit"
-        r"|\bin\b$|\buit\b$|\berbij\b|\beraf\b|plaatsing|geplaatst|kosten|lasten|baten|uitgave|inkomst|realisatie",
+        r"|\bin\b$|\buit\b$|\berbij\b|\beraf\b|^bij$|^af$|plaatsing|geplaatst|kosten|lasten|baten|uitgave|inkomst|realisatie",
     ),
     (Nature.ANNUAL_LEVEL, r"begroot|begroting|budget|raming|geraamd|prognose|verwacht"),
     (
@@ -40,9 +40,9 @@ _ROLES = (
     ("note", r"toelichting|opmerking|bron\b|noot|omschrijving"),
     ("forecast", r"prognose|verwacht|forecast|jaarraming|jaareinde"),
     ("begin", r"begin|1 januari|\b1-1\b|aanvang"),
-    ("end", r"\beind|31 december|31-12|ultimo"),
-    ("inflow", r"instroom|\bin\b|\berbij\b|ingestroomd|\bnieuw"),
-    ("outflow", r"uitstroom|\buit\b|\beraf\b|uitgestroomd|beëindigd|beeindigd"),
+    ("end", r"\beind(?!hoven)|31 december|31-12|ultimo"),
+    ("inflow", r"instroom|\bin\b|\berbij\b|^bij$|ingestroomd|\bnieuwe?\b"),
+    ("outflow", r"uitstroom|\buit\b|\beraf\b|^af$|uitgestroomd|beëindigd|beeindigd"),
     ("planned", r"begroot|begroting|budget|raming|geraamd"),
     ("realised", r"realisatie|gerealiseerd|werkelijk|uitgegeven|besteed"),
     ("difference", r"saldo|verschil|afwijking|resultaat|restant"),
@@ -55,6 +55,9 @@ _NUMBERING = re.compile(
     re.IGNORECASE,
 )
 _CUMULATIVE = re.compile(r"\bcumulatie|\bcum\b|opgeteld vanaf|lopend jaar")
+_FOOTNOTE = re.compile(r"(?<=[^\W\d_]{2})(?: ?[*†‡]+| ?[¹²³⁴⁵⁶⁷⁸⁹]+)(?!\w)")
+_NAME = re.compile(r"\b[Nn]ieuwe?[- ](?=[A-Z][a-z]{3})")
+"""``Nieuw Amsterdam`` and ``Nieuw-Balinge`` are names."""
 _TOTAL = re.compile(r"\b(?:sub)?tota(?:al|len|l)\b|\bsom\b|\bsamen\b")
 
 
@@ -69,7 +72,7 @@ class Guess:
 
 def slug(text: str, words: int = 5) -> str:
     """Make a segment of a code: ``Cliënten: stand einde jaar`` gives ``clienten_stand_einde``."""
-    bare = _NUMBERING.sub("", re.sub(r"\([^)]*\)", " ", tidy(text)))
+    bare = _NUMBERING.sub("", re.sub(r"\([^)]*\)", " ", tidy(without_footnote(text))))
     plain = unicodedata.normalize("NFKD", bare).encode("ascii", "ignore").decode()
     found = re.findall(r"[a-z0-9]+", plain.lower().replace("'", ""))
     kept = [word for word in found if word not in _STOP and not re.fullmatch(r"(19|20)\d\d", word)]
@@ -77,9 +80,18 @@ def slug(text: str, words: int = 5) -> str:
     return segment if segment[:1].isalpha() else f"r_{segment}" if segment else ""
 
 
+def without_footnote(text: str) -> str:
+    """Return a label without the sign that refers to a footnote."""
+    return _FOOTNOTE.sub("", text).rstrip()
+
+
+def _plain(text: str) -> str:
+    return normal(_NAME.sub("", without_footnote(text)))
+
+
 def roles_in(text: str) -> tuple[str, ...]:
     """Return the roles that a heading or label may play, the most telling first."""
-    words = normal(text)
+    words = _plain(text)
     return tuple(role for role, pattern in _ROLES if re.search(pattern, words))
 
 
@@ -97,7 +109,7 @@ def guess(texts: tuple[str, ...], signs: set[str], catalogue: Catalogue) -> Gues
     """Guess nature and unit; `texts` go from near (the label) to far (the title), `signs` are € and %."""
     nature, sure = Nature.FLOW, False
     for text in texts:
-        found = next((known for known, pattern in _NATURES if re.search(pattern, normal(text))), None)
+        found = next((known for known, pattern in _NATURES if re.search(pattern, _plain(text))), None)
         if found:
             nature, sure = found, True
             break
@@ -120,7 +132,7 @@ def _unit(texts: tuple[str, ...], signs: set[str], catalogue: Catalogue) -> tupl
     if "€" in signs:
         return money, True
     for text in texts:
-        words = normal(text)
+        words = _plain(text)
         if re.search(_PERCENT, words):
             return percent, True
         if re.search(_MONEY, words):

@@ -24,7 +24,9 @@ def write_definitions(name: str, chapters: list[tuple[str, list[BlockDraft]]], c
     checks = [check for block in blocks for check in find_relations(block)]
     shares = {code: text for block in blocks for code, text in find_shares(block).items()}
     by_code = {code: measure for block in blocks for code, measure in block.measures.items()}
-    closed = {str(check.fields["total"]) for check in checks if "dimension" in check.fields}
+    closed = {
+        str(check.fields["total"]) for check in checks if "dimension" in check.fields and not check.doubt
+    }
     lines = [
         f"{DOUBT} {gettext('this is a proposal made from labels; read every line before you use it')}",
         *_defaults(name, blocks),

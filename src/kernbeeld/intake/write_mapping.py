@@ -16,6 +16,7 @@ from kernbeeld.intake.text import fits, normal, tidy
 from kernbeeld.language import gettext
 
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_MILLIONS = re.compile(r"\((?:€ ?)?(?:mln|miljoen)\.?(?: ?(?:€|euro|eur))?\)", re.IGNORECASE)
 _MARK = re.compile(r"[0-9%] ?([*¹²³†]+|(?<= )[0-9]\)|(?<=[0-9] )[vn])$")
 DOUBT = "# twijfel:"
 """What marks a doubt in a proposed file, in every language."""
@@ -56,7 +57,9 @@ def write_signs(signs: Iterable[str], marks: Iterable[str], indent: str) -> Iter
     extra = sorted(set(marks))
     if extra:
         yield f"{indent}marks:"
-        what = gettext("what does this mark mean? Choose nothing, provisional, estimated, revised, negative")
+        what = gettext(
+            "what does this mark mean? Choose nothing, provisional, estimated, revised, negative, positive"
+        )
         for mark in extra:
             yield f"{indent}  {quote(mark)}: {quote(UNDECIDED)}{doubt(what)}"
 
@@ -193,7 +196,16 @@ def _row(block: BlockDraft, row: RowDraft) -> str:
     note = f"  # {tidy(row.line.label)}" if row.key.isdecimal() and row.line.label else ""
     head = "." if all(column.tail for column in block.figure_columns) else ""
     value = f"{row.code}{head}" if row.code else row.period.code if row.period else "{}"
+    if row.code and _in_millions(block, row):
+        value = f"{{code: {value}, factor: 1000000}}"
     return f"  {key}: {value}{doubt(row.doubt) or note}"
+
+
+def _in_millions(block: BlockDraft, row: RowDraft) -> bool:
+    """Tell whether a label says ``(mln)`` of money in a form that the import does not see by itself."""
+    codes = [block.code_of(row, column) for column in block.figure_columns]
+    money = all(block.measures[code].guess.unit.startswith("EUR") for code in codes)
+    return money and factor_in(row.line.label) is None and bool(_MILLIONS.search(row.line.label))
 
 
 def block_signs(block: BlockDraft) -> set[str]:
