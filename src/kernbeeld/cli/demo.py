@@ -1,6 +1,7 @@
 """``kernbeeld demo`` and ``kernbeeld serve``: the demo report, read in a browser."""
 
 import shutil
+import signal
 import socketserver
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -62,6 +63,9 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = False
     allow_reuse_address = False
 
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that goes away in the middle of an answer is no news for the terminal."""
+
 
 class _Handler(SimpleHTTPRequestHandler):
     timeout = 2
@@ -75,6 +79,9 @@ def _serve(folder: Path, port: int) -> None:
     with _listen(port, handler) as server:
         address = f"http://localhost:{server.server_address[1]}/"
         console = Console(soft_wrap=True, highlight=False, markup=False)
+        for stop in (signal.SIGINT, signal.SIGTERM):
+            # A shell that starts us in the background has these ignored; we stop when asked all the same.
+            signal.signal(stop, signal.default_int_handler)
         try:
             console.print(gettext("Read it at {address} (stop with Ctrl+C)", address=address), style="bold")
             server.serve_forever()
