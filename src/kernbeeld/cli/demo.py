@@ -3,6 +3,8 @@
 import shutil
 import signal
 import socketserver
+import sys
+import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -22,6 +24,8 @@ from kernbeeld.language import gettext
 PortOption = Annotated[
     int, typer.Option("--port", help=gettext("The port to try first; a free one is used when it is taken."))
 ]
+
+_STOPS = (signal.SIGINT, signal.SIGTERM)
 
 
 def demo(
@@ -64,7 +68,9 @@ class _Server(ThreadingHTTPServer):
     allow_reuse_address = False
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """A browser that goes away in the middle of an answer is no news for the terminal."""
+        """A browser that goes away in the middle of an answer is no news; anything else is."""
+        if not isinstance(sys.exception(), (ConnectionError, TimeoutError)):
+            super().handle_error(request, client_address)
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -76,17 +82,21 @@ class _Handler(SimpleHTTPRequestHandler):
 
 def _serve(folder: Path, port: int) -> None:
     handler = partial(_Handler, directory=str(folder))
+    console = Console(soft_wrap=True, highlight=False, markup=False)
+    # The signals wait here, so that none can fall in the middle of taking a browser's line. A shell that
+    # starts us in the background has them ignored; we stop when asked all the same.
+    for stop in _STOPS:
+        signal.signal(stop, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_BLOCK, _STOPS)
     with _listen(port, handler) as server:
+        answering = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1})
+        answering.start()
         address = f"http://localhost:{server.server_address[1]}/"
-        console = Console(soft_wrap=True, highlight=False, markup=False)
-        for stop in (signal.SIGINT, signal.SIGTERM):
-            # A shell that starts us in the background has these ignored; we stop when asked all the same.
-            signal.signal(stop, signal.default_int_handler)
-        try:
-            console.print(gettext("Read it at {address} (stop with Ctrl+C)", address=address), style="bold")
-            server.serve_forever()
-        except KeyboardInterrupt:
-            console.print(gettext("Stopped."))
+        console.print(gettext("Read it at {address} (stop with Ctrl+C)", address=address), style="bold")
+        signal.sigwait(_STOPS)
+        console.print(gettext("Stopped."))
+        server.shutdown()
+        answering.join()
 
 
 def _listen(port: int, handler: partial[_Handler]) -> socketserver.TCPServer:
