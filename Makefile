@@ -9,7 +9,7 @@ PYTEST := $(RUN)/python -m pytest
 MAKEFLAGS += --no-print-directory
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-build report test test-long check bench docs lock format clean assets
+.PHONY: help demo demo-build report test test-long check bench docs lock format clean assets spark
 
 help: ## Show this list
 	@echo "Kernbeeld: van gepubliceerde cijfers naar een gecontroleerd en toegankelijk rapport"
@@ -25,6 +25,8 @@ demo-build: $(VENV)/.runtime assets ## Make the demo municipality's report witho
 report: $(VENV)/.runtime assets ## Write the half-year report over 2017H2 on the published figures
 	@rm -rf var/published
 	@$(RUN)/kernbeeld report halfjaar --period 2017H2 --store var/published
+
+spark: $(VENV)/.spark ## Add Apache Spark to the environment, for its tests and --engine spark; needs Java 17
 
 test: $(VENV)/.dev assets ## Run the tests, within ten minutes
 	$(PYTEST) -n 2
@@ -54,6 +56,7 @@ format: $(VENV)/.dev ## Put the sources in the agreed format
 lock: $(VENV)/.bootstrap ## Renew the locks after a change of dependencies; LOCK_ARGS=--upgrade takes newer versions
 	$(LOCK) $(LOCK_ARGS) pyproject.toml --group dev -o requirements/dev.txt
 	$(LOCK) pyproject.toml --constraint requirements/dev.txt -o requirements/runtime.txt
+	$(LOCK) pyproject.toml --extra spark --constraint requirements/dev.txt -o requirements/spark.txt
 	$(LOCK) --group build --constraint requirements/dev.txt -o requirements/bootstrap.txt
 	npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --no-audit --no-fund
 
@@ -87,3 +90,7 @@ $(VENV)/.runtime: $(VENV)/.bootstrap requirements/runtime.txt pyproject.toml
 $(VENV)/.dev: $(VENV)/.bootstrap requirements/dev.txt pyproject.toml
 	@sh tools/install.sh requirements/dev.txt
 	@touch $@ $(VENV)/.runtime
+
+$(VENV)/.spark: $(VENV)/.dev requirements/spark.txt
+	@sh tools/install.sh requirements/spark.txt
+	@touch $@

@@ -1,7 +1,7 @@
-"""What every test may rely on: English unless asked, and a browser where there is one."""
+"""What every test may rely on: English unless asked; a browser, a database, a cluster where there is one."""
 
+import itertools
 import os
-import shutil
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
@@ -9,12 +9,9 @@ import pytest
 from hypothesis import settings
 
 from kernbeeld.language import speaking
+from tests.facilities import CHROMIUM, FACILITIES
 
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-NO_CHROMIUM = (
-    "Chromium is not on this machine, so the browser tests are skipped. "
-    "Install it, for example: apt install chromium (or name it in KERNBEELD_CHROMIUM)."
-)
+pytest_plugins = ("tests.postgres", "tests.databases", "tests.spark")
 
 settings.register_profile("ours", deadline=None, derandomize=True, print_blob=True)
 settings.register_profile("long", parent=settings.get_profile("ours"), max_examples=500)
@@ -25,30 +22,26 @@ def _in_ci() -> bool:
     return os.environ.get("CI", "").lower() not in ("", "0", "false", "no")
 
 
-def _find_chromium() -> str | None:
-    named = os.environ.get("KERNBEELD_CHROMIUM")
-    return named or next((found for name in CHROMIUM_NAMES if (found := shutil.which(name))), None)
-
-
-def pytest_report_header() -> str:
-    """Say at the top what this machine lacks."""
-    return f"browser: {_find_chromium() or NO_CHROMIUM}"
+def pytest_report_header() -> list[str]:
+    """Say at the top what this machine has and lacks."""
+    return [facility.line for facility in FACILITIES]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say it at the end too, where it is read."""
-    if _find_chromium() is None:
-        terminalreporter.write_line(NO_CHROMIUM, yellow=True)
+    """Say at the end too what it lacks, where it is read."""
+    for facility in FACILITIES:
+        if facility.find() is None:
+            terminalreporter.write_line(facility.missing, yellow=True)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip what needs a browser where there is none; what uses the fixture gets the marker."""
-    without = _find_chromium() is None
-    for item in items:
-        if "chromium_path" in getattr(item, "fixturenames", ()):
-            item.add_marker("browser")
-        if without and item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.skip(reason=NO_CHROMIUM))
+    """Skip what needs something that is not here; what uses a fixture for it gets the marker."""
+    lacking = {facility.name for facility in FACILITIES if facility.find() is None}
+    for item, facility in itertools.product(items, FACILITIES):
+        if facility.fixtures.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker(facility.name)
+        if facility.name in lacking and item.get_closest_marker(facility.name):
+            item.add_marker(pytest.mark.skip(reason=facility.missing))
 
 
 @pytest.hookimpl(wrapper=True)
@@ -64,8 +57,8 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
 @pytest.fixture(scope="session")
 def chromium_path() -> str:
     """The Chromium program of this machine."""
-    found = _find_chromium()
-    assert found is not None, NO_CHROMIUM
+    found = CHROMIUM.find()
+    assert found is not None, CHROMIUM.missing
     return found
 
 

@@ -7,29 +7,64 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
 from docs_markdown import bullets, code, link, page, section, table
-from kernbeeld.cli.main import app
+from kernbeeld.cli.main import command_line
 
 EXAMPLES = {
+    "audit show": ("kernbeeld audit show --register uitkering --user fatima",),
+    "bridge": ("kernbeeld bridge skt.casuistiek.lopend --period 2017H1",),
     "check": (
         "kernbeeld check",
         "kernbeeld check --report halfjaar --period 2017H2",
         "kernbeeld check --format json",
     ),
+    "count": (
+        "kernbeeld count pwet.personen.stand_eind --period 2017H2 --by kern",
+        "kernbeeld count jeugd.clienten.stand_eind --period 2017H2 --known-at 2018-01-31T00:00:00Z",
+    ),
     "definitions check": ("kernbeeld definitions check",),
     "definitions show": ("kernbeeld definitions show pgb.hh.budget",),
     "demo": ("kernbeeld demo", "kernbeeld demo --no-serve"),
+    "demo build": ("kernbeeld demo build",),
+    "demo compare": ("kernbeeld demo compare", "kernbeeld demo compare --format json"),
+    "demo scale": ("kernbeeld demo scale --spells 1000000 --municipalities 342 --out var/schaal",),
+    "destruction approve": ("kernbeeld destruction approve lijst-2024 --reason akkoord --user bram",),
+    "destruction carry-out": ("kernbeeld destruction carry-out lijst-2024 --user bram",),
+    "destruction propose": (
+        'kernbeeld destruction propose lijst-2024 --reason "termijn voorbij" --day 2024-01-01 --user fatima',
+        'kernbeeld destruction propose verzoek-7 --reason "verzoek" --persoon P000123 --user fatima',
+    ),
+    "destruction replay": ("kernbeeld destruction replay --user fatima",),
+    "explain": (
+        "kernbeeld explain pwet.uitkeringen.stand_eind --period 2017H1 --purpose controle --user fatima",
+        "kernbeeld explain pwet.uitkeringen.stand_eind --period 2017H1 --purpose controle --user fatima "
+        "--known-at 2017-07-31T00:00:00Z --known-at 2018-04-01T00:00:00Z",
+    ),
     "figure": ("kernbeeld figure pgb.hh.budget",),
+    "flows": ("kernbeeld flows --period 2017H2", "kernbeeld flows --period 2017H2 --by kern"),
     "import figures": (
         "kernbeeld import figures figures/kwartaal.xlsx --suggest",
         "kernbeeld import figures figures/kwartaal.xlsx --known-at 2025-01-20T09:00:00Z",
     ),
+    "import records": (
+        "kernbeeld import records uitkering uitkeringen.xlsx --suggest",
+        "kernbeeld import records uitkering uitkeringen.xlsx --as change --user fatima",
+    ),
     "new": ("kernbeeld new waterrijk --name Waterrijk --report kwartaal",),
+    "persoon merge": ('kernbeeld persoon merge P000124 P000123 --reason "dubbel" --user fatima',),
+    "persoon unmerge": ('kernbeeld persoon unmerge P000124 --reason "toch twee mensen" --user fatima',),
     "report": ("kernbeeld report", "kernbeeld report halfjaar --period 2017H2 --out uitvoer"),
+    "restate": (
+        "kernbeeld restate --period 2017H2 --known-at 2018-01-14T00:00:00Z --known-at 2018-04-01T00:00:00Z",
+    ),
     "serve": ("kernbeeld serve var/report/halfjaar-2017H2",),
+    "snapshot": ("kernbeeld snapshot", "kernbeeld snapshot --full"),
+    "template": ("kernbeeld template uitkering --out uitkeringen.xlsx",),
+    "user add": ("kernbeeld user add fatima --role beheerder",),
+    "user list": ("kernbeeld user list --user fatima",),
 }
 _STATUS = (
     ("0", "gelukt"),
-    ("1", "gelukt, en er zijn fouten in de cijfers (alleen bij `kernbeeld check`)"),
+    ("1", "gelukt, en er zijn fouten in de cijfers (bij `kernbeeld check` en `kernbeeld flows`)"),
     ("2", "geweigerd: er is niets veranderd"),
 )
 
@@ -56,18 +91,18 @@ class Command:
 
 def commands() -> list[Command]:
     """Return every command that does something, sorted by name."""
-    return sorted(_walk(get_command(app), ""), key=lambda command: command.name)
+    return sorted(_walk(get_command(command_line()), ""), key=lambda command: command.name)
 
 
 def _walk(node: object, name: str) -> Iterator[Command]:
     if isinstance(node, TyperGroup):
         for word, child in node.commands.items():
             yield from _walk(child, f"{name} {word}".strip())
-    elif isinstance(node, TyperCommand):
+    if isinstance(node, TyperCommand) or (isinstance(node, TyperGroup) and node.invoke_without_command):
         yield Command(name, " ".join((node.help or "").split()), tuple(_parameters(node)))
 
 
-def _parameters(node: TyperCommand) -> Iterator[Parameter]:
+def _parameters(node: TyperCommand | TyperGroup) -> Iterator[Parameter]:
     for each in node.params:
         if isinstance(each, TyperArgument):
             yield Parameter((each.name or "").upper(), _plain(each.help), "", "", True)

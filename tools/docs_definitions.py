@@ -1,13 +1,14 @@
 """Reference pages of the definitions: measures, checks, parameters, words, dimensions, reports."""
 
 from collections.abc import Iterator
-from datetime import date
 from fnmatch import fnmatchcase
 
 from docs_lists import KINDS, NATURES, SEVERITIES
 from docs_markdown import bullets, code, facts, link, page, section, table
+from docs_measures import computation, member_values, origin, write_day
 from kernbeeld.catalogue.expression import Expression, ParameterReference, Reference, references
 from kernbeeld.catalogue.model import BreakdownRule, Catalogue, Check, Indicator, Member, Parameter
+from kernbeeld.catalogue.municipality import PACKAGED
 from kernbeeld.catalogue.notation import write_number
 from kernbeeld.catalogue.vocabulary import CheckKind
 
@@ -89,14 +90,15 @@ def _measure(catalogue: Catalogue, indicator: Indicator) -> str:
             ("Formule", code(indicator.formula_text)),
             ("Register", indicator.bron),
             ("Eigenaar", indicator.owner),
-            ("Bestaat sinds", _day(indicator.since)),
+            ("Bestaat sinds", write_day(indicator.since)),
             ("Alleen gemaakt in", ", ".join(indicator.delivered_in)),
             ("Begrippen", ", ".join(words)),
             ("Staat in", _source_link(indicator.place.file, at)),
         ),
+        computation(indicator),
         section(
             "Breuk in de reeks",
-            bullets(f"Sinds {_day(found.since)}: {found.reason.nl}" for found in indicator.breaks),
+            bullets(f"Sinds {write_day(found.since)}: {found.reason.nl}" for found in indicator.breaks),
         ),
         *(_breakdown(catalogue, indicator, rule) for rule in indicator.breakdowns),
         section("Controles", bullets(_checks_on(catalogue, indicator, at))),
@@ -231,7 +233,7 @@ def _parameter_pages(catalogue: Catalogue) -> Pages:
 
 def _parameter(catalogue: Catalogue, parameter: Parameter) -> str:
     values = (
-        f"sinds {_day(dated.since)}: {'onbekend' if dated.value is None else write_number(dated.value)}"
+        f"sinds {write_day(dated.since)}: {'onbekend' if dated.value is None else write_number(dated.value)}"
         for dated in parameter.values
     )
     return section(
@@ -267,9 +269,18 @@ def _dimensions(catalogue: Catalogue) -> str:
         section(
             found.label.nl,
             code(found.code),
+            origin(found.source),
             table(
-                ("Lid", "Code", "Bestaat"),
-                ((member.label.nl, code(member.code), _existence(member)) for member in found.members),
+                ("Lid", "Code", "Waarden in de feiten", "Bestaat"),
+                (
+                    (
+                        member.label.nl,
+                        code(member.code),
+                        member_values(found.source, member.code),
+                        _existence(member),
+                    )
+                    for member in found.members
+                ),
             ),
         )
         for found in catalogue.dimensions.values()
@@ -279,7 +290,7 @@ def _dimensions(catalogue: Catalogue) -> str:
 
 def _existence(member: Member) -> str:
     since, until = member.since, member.until
-    parts = [f"sinds {_day(since)}" if since else "", f"tot en met {_day(until)}" if until else ""]
+    parts = [f"sinds {write_day(since)}" if since else "", f"tot en met {write_day(until)}" if until else ""]
     return " ".join(part for part in parts if part)
 
 
@@ -307,9 +318,8 @@ def _reports(catalogue: Catalogue) -> str:
     return page("Rapporten", "De rapporten die Kernbeeld kent, met hun hoofdstukken en tabellen.", *parts)
 
 
-def _day(day: date) -> str:
-    return f"{day.day}-{day.month}-{day.year}"
-
-
 def _source_link(file: str, at: str) -> str:
-    return link(code(file), f"{_SOURCE}/{file}", at)
+    """Link to a file of definitions: the packaged one, else that of the demo municipality on top."""
+    packaged = PACKAGED.parents[1]
+    folder = packaged if (packaged / file).is_file() else PACKAGED
+    return link(code(file), f"{_SOURCE}/{(folder / file).relative_to(packaged).as_posix()}", at)

@@ -40,6 +40,7 @@ KINDS = {
     CheckKind.COMPLETENESS: "Er ontbreekt geen cijfer",
     CheckKind.TIMELINESS: "De cijfers waren op tijd",
     CheckKind.CONFLICT: "Twee leveringen spreken elkaar niet tegen",
+    CheckKind.COUNTED: "De registers geven wat is geleverd",
     CheckKind.OUTLIER: "Een cijfer springt er niet uit",
     CheckKind.PRIVACY: "Een cijfer verraadt geen mensen",
 }

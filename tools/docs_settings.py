@@ -7,6 +7,14 @@ from docs_markdown import code, page, section, table
 ENVIRONMENT = {
     "KERNBEELD_GEMEENTE": "De map van je gemeente, als je niet in die map staat. Hetzelfde als `--gemeente`.",
     "KERNBEELD_STORE": "De map van de opslag met cijfers. Hetzelfde als `--store`.",
+    "KERNBEELD_DATABASE_URL": "De database van de registers, zoals `postgres://gebruiker@server/naam`. "
+    "Standaard een SQLite-bestand: `var/registers.sqlite3`.",
+    "KERNBEELD_KEY_FILE": "Het bestand met de sleutels voor persoonsgegevens. Standaard `var/keys.json`.",
+    "KERNBEELD_FACTS": "De map van de feiten. Hetzelfde als `--facts`.",
+    "KERNBEELD_ENGINE": "Wat telt: `duckdb` (standaard), `postgres` of `spark`. Hetzelfde als `--engine`.",
+    "KERNBEELD_MASTER": "Waar de rekenkern draait: Spark-master of database. Hetzelfde als `--master`.",
+    "KERNBEELD_LEDGER": "Het bestand met wat is vernietigd. Hetzelfde als `--ledger`.",
+    "KERNBEELD_USER": "De gebruiker namens wie je werkt. Hetzelfde als `--user`.",
     "LANG": "De taal van het programma. Begint de waarde met `nl`, dan is het Nederlands; anders Engels. "
     "`LANGUAGE`, `LC_ALL` en `LC_MESSAGES` gaan voor. Op de taal van het rapport heeft dit geen invloed.",
 }
@@ -17,6 +25,10 @@ MUNICIPALITY = {
     "language": ("De taal van het rapport: `nl` of `en`. Standaard `nl`.", "`nl`"),
     "report": ("De code van je eigen rapport. Standaard `halfjaar`.", "`kwartaal`"),
     "period": ("De periode die `kernbeeld demo` laat zien.", "`2017H2`"),
+    "known_at": (
+        "Wat een rapport weet: alles wat op dat moment bekend was. Standaard alles wat bekend is.",
+        "`2018-04-01T09:00:00Z`",
+    ),
     "definitions": ("De map met je eigen definities. Standaard `definitions`.", "`definitions/`"),
     "commentary": ("De map met toelichting. Standaard `commentary`.", "`commentary/`"),
     "deliveries": ("Leveringen die vanzelf worden ingelezen, met een vast moment.", "zie hieronder"),

@@ -13,8 +13,11 @@ from docs_commands import command_pages
 from docs_definitions import definition_pages
 from docs_lists import list_pages
 from docs_markdown import bullets, page
+from docs_measures import fact_pages
+from docs_registers import register_pages
 from docs_settings import setting_pages
 from kernbeeld.catalogue.load import load_catalogue
+from kernbeeld.catalogue.municipality import PACKAGED, read_workspace
 from kernbeeld.language import active
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "naslag"
@@ -26,6 +29,8 @@ _CHAPTERS = (
     "[Parameters](parameters/index.md): bedragen, normen en uitspraken met hun bron",
     "[Begrippen](begrippen.md)",
     "[Indelingen](indelingen.md)",
+    "[Registers](registers/index.md): welke velden elk register heeft",
+    "[Feiten](feiten.md): waaruit een cijfer wordt geteld",
     "[Eenheden](eenheden.md)",
     "[Rapporten](rapporten.md)",
     "[Hoe cijfers worden gelezen](notatie.md)",
@@ -44,8 +49,10 @@ def reference_pages() -> dict[str, str]:
         "index.md": page("Naslag", intro, bullets(_CHAPTERS)),
         **dict(command_pages()),
         **dict(setting_pages()),
-        **dict(definition_pages(load_catalogue())),
+        **dict(definition_pages(load_catalogue(*read_workspace(PACKAGED).overlays))),
         **dict(list_pages()),
+        **dict(register_pages()),
+        **dict(fact_pages()),
     }
 
 

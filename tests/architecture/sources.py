@@ -1,7 +1,7 @@
 """The files of the project as a clone holds them: what .gitignore names is left out."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
@@ -50,6 +50,11 @@ def files_under(folder: Path, *suffixes: str) -> tuple[Path, ...]:
     return tuple(path for path in project_files() if path.suffix in suffixes and folder in path.parents)
 
 
+def is_generated(path: Path) -> bool:
+    """Tell whether a tool writes the file: Django its migrations."""
+    return path.parent.name == "migrations"
+
+
 @cache
 def tree(path: Path) -> ast.Module:
     """The syntax tree of a Python file."""
@@ -61,6 +66,6 @@ def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-def line_count(paths: tuple[Path, ...]) -> int:
+def line_count(paths: Iterable[Path]) -> int:
     """How many lines these files have together."""
     return sum(len(path.read_text(encoding="utf-8").splitlines()) for path in paths)

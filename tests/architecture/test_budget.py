@@ -6,7 +6,7 @@ from pathlib import Path
 import yaml
 
 from tests.architecture.measures import Measure, measure
-from tests.architecture.sources import ROOT, SOURCE, files_under, line_count, name_of, tree
+from tests.architecture.sources import ROOT, SOURCE, files_under, is_generated, line_count, name_of, tree
 
 LIMITS = {"file_lines": 400, "function_lines": 40, "nesting": 3, "local_imports": 0, "broad_excepts": 0}
 TESTS_PER_SOURCE_LINE = 1.3
@@ -27,7 +27,12 @@ MEASURED_FOLDERS = ("src", "tests", "tools", "bench")
 
 @cache
 def measures() -> tuple[Measure, ...]:
-    paths = [path for folder in MEASURED_FOLDERS for path in files_under(ROOT / folder, ".py")]
+    paths = [
+        path
+        for folder in MEASURED_FOLDERS
+        for path in files_under(ROOT / folder, ".py")
+        if not is_generated(path)
+    ]
     return tuple(each for path in paths for each in measure(tree(path), name_of(path), line_count((path,))))
 
 
@@ -73,7 +78,7 @@ def test_every_exception_has_a_reason():
 
 
 def test_tests_are_longer_than_what_they_test():
-    source = line_count(files_under(SOURCE, ".py"))
+    source = line_count(path for path in files_under(SOURCE, ".py") if not is_generated(path))
 
     tests = line_count(files_under(ROOT / "tests", ".py", ".yaml"))
 

@@ -9,7 +9,7 @@ import yaml
 
 from tests.architecture.sources import ROOT
 
-LOCKS = ("bootstrap.txt", "runtime.txt", "dev.txt")
+LOCKS = ("bootstrap.txt", "runtime.txt", "dev.txt", "spark.txt")
 TARGETS = {
     "help",
     "demo",
@@ -66,8 +66,8 @@ def test_the_locks_agree_about_every_version():
     versions = {}
     for lock in LOCKS:
         text = (ROOT / "requirements" / lock).read_text(encoding="utf-8")
-        for name, version in re.findall(r"^([a-z0-9._-]+)==([^\s;]+)", text, re.MULTILINE):
-            versions.setdefault(name, set()).add(version)
+        for name, version, where in re.findall(r"^([a-z0-9._-]+)==([^\s;]+)(.*)$", text, re.MULTILINE):
+            versions.setdefault((name, where), set()).add(version)
 
     assert [name for name, found in versions.items() if len(found) > 1] == []
 
@@ -75,9 +75,8 @@ def test_the_locks_agree_about_every_version():
 def test_every_dependency_is_in_the_runtime_lock():
     lock = (ROOT / "requirements" / "runtime.txt").read_text(encoding="utf-8")
 
-    missing = [
-        each for each in project()["dependencies"] if f"\n{re.split('[><=]', each)[0]}==" not in f"\n{lock}"
-    ]
+    names = [re.split(r"[><=[]", each)[0] for each in project()["dependencies"]]
+    missing = [name for name in names if f"\n{name}==" not in f"\n{lock}"]
 
     assert not missing
 

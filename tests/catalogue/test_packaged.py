@@ -8,7 +8,7 @@ import pytest
 
 from kernbeeld.catalogue.load import load_catalogue
 from kernbeeld.catalogue.model import Catalogue, Label, Report
-from kernbeeld.catalogue.municipality import PACKAGED
+from kernbeeld.catalogue.municipality import PACKAGED, read_workspace
 from kernbeeld.catalogue.vocabulary import CheckKind, Nature, Severity
 
 CHAPTERS = [
@@ -136,8 +136,16 @@ def test_every_kind_of_relation_has_a_check_of_its_own(packaged: Catalogue) -> N
         CheckKind.FLOW_IDENTITY,
         CheckKind.CONTINUITY,
         CheckKind.CLOSING_SUM,
-        CheckKind.STATEMENT,
     }
+
+
+def test_only_the_demo_holds_sentences_of_one_report_against_its_tables(packaged: Catalogue) -> None:
+    demo = load_catalogue(*read_workspace(PACKAGED).overlays)
+
+    sentences = {code for code, found in demo.checks.items() if found.kind is CheckKind.STATEMENT}
+
+    assert sentences
+    assert sentences.isdisjoint(packaged.checks)
 
 
 def test_there_are_checks_that_stop_and_checks_that_only_warn(packaged: Catalogue) -> None:

@@ -9,7 +9,7 @@ from kernbeeld.catalogue.municipality import PACKAGED, read_workspace
 from kernbeeld.catalogue.period import Period
 from kernbeeld.intake.store import Store
 from kernbeeld.publishing.document import Document
-from kernbeeld.publishing.produce import Checked, bring_in, catalogue_of, find_report, produce
+from kernbeeld.publishing.produce import Checked, Edition, bring_in, catalogue_of, find_report, produce
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ def make(target: Path) -> Demo:
     bring_in(workspace, catalogue, store)
     report = find_report(catalogue, workspace.report)
     document, checked = produce(
-        workspace, catalogue, store, report, Period.parse(workspace.period), target / "report"
+        workspace, catalogue, store, Edition(report, Period.parse(workspace.period)), target / "report"
     )
     return Demo(target / "report", document, checked)
 

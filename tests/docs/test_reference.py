@@ -10,6 +10,11 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from kernbeeld.catalogue.fact_columns import ATTRIBUTES, COUNTED, FactKind, Take
+from kernbeeld.catalogue.load import packaged_catalogue
+from kernbeeld.catalogue.model import Indicator
+from kernbeeld.registers.kinds import REGISTERS, RegisterKind
+from kernbeeld.registers.snapshot.rules import RULES
 from tests.docs.manual import DOCS, ROOT
 
 PAGES = sorted([ROOT / "README.md", *DOCS.rglob("*.md")])
@@ -93,6 +98,59 @@ def test_every_source_file_that_the_docs_name_exists() -> None:
 
     assert named
     assert {(page, path) for page, path in named if not any(list(root.glob(path)) for root in roots)} == set()
+
+
+@pytest.mark.parametrize("indicator", packaged_catalogue().indicators.values(), ids=lambda found: found.code)
+def test_the_page_of_a_figure_says_how_it_is_computed(indicator: Indicator) -> None:
+    page = (DOCS / "naslag" / "cijfers" / f"{indicator.code}.md").read_text("utf-8")
+
+    named = {
+        word
+        for version in indicator.measures
+        for word in (
+            version.measure.take,
+            version.measure.summed or version.measure.count,
+            *(value for _, values in version.measure.where for value in values),
+        )
+    }
+
+    assert named or indicator.formula_text
+    assert {word for word in (*named, indicator.formula_text) if f"`{word}`" not in page and word} == set()
+
+
+def test_the_page_of_a_redefined_figure_says_why_and_when() -> None:
+    page = (DOCS / "naslag" / "cijfers" / "skt.casuistiek.lopend.md").read_text("utf-8")
+
+    assert "vanaf 1-1-2017 geldt sinds het besluit van 1-9-2017: Sinds 2017 telt alleen" in page
+
+
+def test_every_word_for_facts_is_in_the_reference() -> None:
+    page = (DOCS / "naslag" / "feiten.md").read_text("utf-8")
+
+    words = {*Take, *(word for kind in FactKind for word in (*ATTRIBUTES[kind], *COUNTED[kind]))}
+
+    assert {word for word in words if f"`{word}`" not in page} == set()
+
+
+@pytest.mark.parametrize("kind", REGISTERS.values(), ids=lambda kind: kind.name)
+def test_the_page_of_a_register_has_every_field_with_what_it_may_hold(kind: RegisterKind) -> None:
+    page = (DOCS / "naslag" / "registers" / f"{kind.name}.md").read_text("utf-8")
+
+    words = {word for rule in kind.rules.values() for word in (rule.name, *rule.values, rule.to) if word}
+
+    assert {word for word in words if f"`{word}`" not in page} == set()
+
+
+@pytest.mark.parametrize("register", REGISTERS)
+def test_the_page_of_a_register_says_which_fact_it_becomes(register: str) -> None:
+    page = (DOCS / "naslag" / "registers" / f"{register}.md").read_text("utf-8")
+    _, _, becomes = page.partition("## Wordt een feit")
+
+    rule = RULES.get(register)
+
+    words = {rule.of, rule.kind, *rule.fields, *rule.fields.values(), *rule.fixed.values()} if rule else set()
+    assert {word for word in words if word and f"`{word}`" not in becomes} == set()
+    assert ("geen feiten" in becomes) is (rule is None)
 
 
 def test_every_page_of_the_docs_can_be_reached_from_the_readme() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kernbeeld.catalogue.load import packaged_catalogue
+from kernbeeld.catalogue.load import load_catalogue
 from kernbeeld.catalogue.municipality import PACKAGED, read_workspace
 from kernbeeld.engine.checking import findings_of, run_checks
 from kernbeeld.engine.figures import Figures
@@ -15,9 +15,10 @@ from tests.engine.builders import at
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], Finding]:
     """Findings on the demo's figures by check and period."""
-    known = packaged_catalogue()
+    demo = read_workspace(PACKAGED)
+    known = load_catalogue(*demo.overlays)
     store = Store(tmp_path_factory.mktemp("store"))
-    for plan in read_workspace(PACKAGED).deliveries:
+    for plan in demo.deliveries:
         import_figures(plan.file, plan.mapping, known, store, known_at=plan.known_at)
     figures = Figures(known, store.facts())
     outcomes = run_checks(known, figures, known.reports["halfjaar"], at("2017H2"))

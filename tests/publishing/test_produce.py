@@ -16,6 +16,7 @@ from kernbeeld.intake.store import Store
 from kernbeeld.language import active
 from kernbeeld.publishing.document import Document
 from kernbeeld.publishing.produce import (
+    Edition,
     bring_in,
     catalogue_of,
     check_figures,
@@ -54,7 +55,7 @@ def made(folder: Path, out: Path, known_at: datetime | None = None) -> Document:
     store = Store(folder / "store")
     bring_in(workspace, catalogue, store)
     report = find_report(catalogue, workspace.report)
-    return produce(workspace, catalogue, store, report, QUARTER, out, known_at)[0]
+    return produce(workspace, catalogue, store, Edition(report, QUARTER, known_at), out)[0]
 
 
 def opened(folder: Path) -> tuple[Workspace, Catalogue, Store]:
@@ -244,8 +245,7 @@ def test_what_is_being_made_is_told_in_order(folder: Path, tmp_path: Path) -> No
         replace(workspace, language="en"),
         catalogue,
         store,
-        find_report(catalogue, "kwartaal"),
-        QUARTER,
+        Edition(find_report(catalogue, "kwartaal"), QUARTER),
         tmp_path / "uit",
         progress=said.append,
     )

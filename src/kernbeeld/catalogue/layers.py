@@ -10,7 +10,7 @@ from kernbeeld.errors import Place, UserError
 from kernbeeld.language import gettext
 
 BASE = Path(__file__).parent.parent / "definitions"
-KINDS = ("terms", "units", "dimensions", "indicators", "parameters", "checks", "reports")
+KINDS = ("terms", "units", "dimensions", "places", "indicators", "parameters", "checks", "reports")
 
 
 @dataclass

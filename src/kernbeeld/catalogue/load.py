@@ -10,6 +10,7 @@ from kernbeeld.catalogue.lint import lint_catalogue
 from kernbeeld.catalogue.model import Alias, Catalogue, Dimension, Indicator
 from kernbeeld.catalogue.read_checks import CheckReader
 from kernbeeld.catalogue.read_indicators import read_aliases, read_indicator
+from kernbeeld.catalogue.read_places import read_places
 from kernbeeld.catalogue.read_reports import read_report
 from kernbeeld.catalogue.read_words import read_dimension, read_parameter, read_term, read_unit
 from kernbeeld.catalogue.source import Entry
@@ -53,6 +54,7 @@ def _assemble(layers: Layers) -> Catalogue:
         checks=_read(layers, "checks", checks.read),
         reports=_read(layers, "reports", read_report),
         digest=layers.digest,
+        places=_read(layers, "places", read_places),
     )
 
 

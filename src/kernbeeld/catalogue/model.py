@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
-from kernbeeld.catalogue.expression import Breakdown, Expression
+from kernbeeld.catalogue.expression import Breakdown, Expression, Operation, Reference
+from kernbeeld.catalogue.measure import MeasureVersion, PlaceMap, Source, version_on
+from kernbeeld.catalogue.period import Period
 from kernbeeld.catalogue.vocabulary import CheckKind, Nature, Severity
 from kernbeeld.errors import Place
 
@@ -57,12 +59,17 @@ class Member:
 
 @dataclass(frozen=True)
 class Dimension:
-    """A way to divide figures: kern, reason, kind of care."""
+    """A way to divide figures: kern, reason, kind of care.
+
+    ``source`` says where the members come from in the facts; without it only delivered figures can
+    be divided this way.
+    """
 
     code: str
     label: Label
     members: tuple[Member, ...]
     place: Place
+    source: Source | None = None
 
     def member(self, code: str) -> Member | None:
         """Return the member with this code, if there is one."""
@@ -91,7 +98,8 @@ class Indicator:
 
     ``formula`` computes the figure where it is not delivered, and checks it where it is.
     ``delivered_in`` names the parts of the year in which the figure is made, such as ``H1``;
-    empty means every period.
+    empty means every period. ``measures`` are the versions of its computation from facts, in the order
+    in which they were decided; empty means that it is not computed from facts.
     """
 
     code: str
@@ -111,6 +119,7 @@ class Indicator:
     terms: tuple[str, ...] = ()
     decimals: int = 0
     replaces: str = ""
+    measures: tuple[MeasureVersion, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -180,6 +189,17 @@ class Check:
     periods: tuple[str, ...] = ()
     options: Mapping[str, str] = field(default_factory=dict)
     replaces: str = ""
+
+
+@dataclass(frozen=True)
+class Flow:
+    """Four measures of which begin + inflow − outflow = end, and the check that says so."""
+
+    begin: str
+    inflow: str
+    outflow: str
+    end: str
+    check: str
 
 
 @dataclass(frozen=True)
@@ -259,6 +279,7 @@ class Catalogue:
     checks: Mapping[str, Check]
     reports: Mapping[str, Report]
     digest: str
+    places: Mapping[str, PlaceMap] = field(default_factory=dict)
 
     def indicator(self, code: str) -> Indicator | None:
         """Return the measure behind a code or an alias."""
@@ -281,3 +302,24 @@ class Catalogue:
         """Return the label of a code or an alias."""
         alias = self.aliases.get(code)
         return alias.label if alias else self.indicators[code].label
+
+    def measure_for(self, code: str, period: Period, known_at: datetime) -> MeasureVersion | None:
+        """Return how a code is computed over a period, as it was decided at `known_at` (UTC)."""
+        indicator = self.indicator(code)
+        return version_on(indicator.measures, period.first_day, known_at) if indicator else None
+
+    def flows(self) -> tuple[Flow, ...]:
+        """Return the stocks and flows that belong together, as the checks of that kind name them."""
+        found = (_flow_of(check) for check in self.checks.values() if check.kind is CheckKind.FLOW_IDENTITY)
+        return tuple(flow for flow in found if flow)
+
+
+def _flow_of(check: Check) -> Flow | None:
+    """Read ``(begin + inflow) - outflow == end`` back from the two sides of a check."""
+    match check.left, check.right:
+        case (
+            Operation("-", Operation("+", Reference(begin), Reference(inflow)), Reference(outflow)),
+            Reference(end),
+        ):
+            return Flow(begin, inflow, outflow, end, check.code)
+    return None

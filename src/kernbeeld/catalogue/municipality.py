@@ -25,7 +25,10 @@ class PlannedDelivery:
 
 @dataclass(frozen=True)
 class Workspace:
-    """A municipality's own folder. ``code`` is the CBS code such as ``GM0148``, or empty."""
+    """A municipality's own folder. ``code`` is the CBS code such as ``GM0148``, or empty.
+
+    ``known_at`` fixes what a report knows; without it that is all that is known.
+    """
 
     folder: Path
     name: str
@@ -37,6 +40,7 @@ class Workspace:
     overlays: tuple[Path, ...]
     commentary: Path
     deliveries: tuple[PlannedDelivery, ...]
+    known_at: datetime | None = None
 
 
 def read_workspace(folder: Path) -> Workspace:
@@ -84,6 +88,7 @@ def _workspace(folder: Path, entry: Entry) -> Workspace:
         overlays=(definitions,) if definitions.is_dir() else (),
         commentary=folder / entry.text("commentary", "commentary"),
         deliveries=tuple(_delivery(folder, item) for item in entry.entries("deliveries")),
+        known_at=read_instant(entry.text("known_at"), entry) if entry.has("known_at") else None,
     )
 
 

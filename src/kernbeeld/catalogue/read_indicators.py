@@ -3,6 +3,7 @@
 from kernbeeld.catalogue.expression import parse_breakdown
 from kernbeeld.catalogue.model import Alias, Break, BreakdownRule, Dimension, Indicator
 from kernbeeld.catalogue.problems import did_you_mean
+from kernbeeld.catalogue.read_measures import read_measures
 from kernbeeld.catalogue.source import Entry, Scalar
 from kernbeeld.catalogue.vocabulary import Nature
 from kernbeeld.language import gettext
@@ -14,7 +15,7 @@ def read_indicator(code: str, entry: Entry, defaults: Entry | None) -> Indicator
     def inherited(key: str) -> str:
         return entry.text(key, defaults.text(key) if defaults and defaults.has(key) else None)
 
-    since = entry if entry.has("since") or not defaults else defaults
+    since = (entry if entry.has("since") or not defaults else defaults).day("since")
     return Indicator(
         code=code,
         label=entry.label(),
@@ -23,7 +24,7 @@ def read_indicator(code: str, entry: Entry, defaults: Entry | None) -> Indicator
         unit=entry.text("unit"),
         bron=inherited("bron"),
         owner=inherited("owner"),
-        since=since.day("since"),
+        since=since,
         place=entry.place,
         formula=entry.expression("formula") if entry.has("formula") else None,
         formula_text=entry.text("formula", ""),
@@ -33,6 +34,7 @@ def read_indicator(code: str, entry: Entry, defaults: Entry | None) -> Indicator
         terms=entry.texts("terms"),
         decimals=entry.whole("decimals", 0, most=6),
         replaces=entry.text("replaces", ""),
+        measures=read_measures(entry, since),
     )
 
 

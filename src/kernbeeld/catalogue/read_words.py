@@ -1,6 +1,7 @@
 """Entries to words: terms, units, dimensions, parameters."""
 
 from kernbeeld.catalogue.model import DatedValue, Dimension, Member, Parameter, Term, Unit
+from kernbeeld.catalogue.read_measures import read_origin
 from kernbeeld.catalogue.source import Entry
 from kernbeeld.language import gettext
 
@@ -35,7 +36,7 @@ def read_dimension(code: str, entry: Entry) -> Dimension:
         members[member.code] = member
     if not members:
         entry.wrong(gettext("Dimension '{dimension}' has no members.", dimension=code))
-    return Dimension(code, entry.label(), tuple(members.values()), entry.place)
+    return Dimension(code, entry.label(), tuple(members.values()), entry.place, read_origin(entry))
 
 
 def _read_member(entry: Entry) -> Member:

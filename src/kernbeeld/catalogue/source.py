@@ -184,6 +184,15 @@ class Entry:
             self.wrong(gettext("'{key}' must be a list of texts.", key=key), place=self.place_of(key))
         return tuple(str(value) for value in found if isinstance(value, Scalar))
 
+    def some(self, key: str) -> tuple[str, ...]:
+        """Read one text or a list of them; there must be at least one."""
+        if not isinstance(self.fields.get(key), list):
+            return (self.text(key),)
+        found = self.texts(key)
+        if not found:
+            self.wrong(gettext("'{key}' needs at least one value.", key=key), place=self.place_of(key))
+        return found
+
     def choice(self, key: str, known: tuple[str, ...], default: str | None = None) -> str:
         """Read one of the known words."""
         text = self.text(key, default)

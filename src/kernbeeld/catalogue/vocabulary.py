@@ -61,6 +61,7 @@ class CheckKind(StrEnum):
     COMPLETENESS = "completeness"
     TIMELINESS = "timeliness"
     CONFLICT = "conflict"
+    COUNTED = "counted"
     OUTLIER = "outlier"
     PRIVACY = "privacy"
 

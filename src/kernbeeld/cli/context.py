@@ -1,6 +1,7 @@
 """What every command needs to know first: which municipality, which store."""
 
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -56,3 +57,8 @@ def shown(path: Path) -> str:
         return os.path.relpath(path) if path.resolve().is_relative_to(Path.cwd()) else str(path)
     except ValueError:
         return str(path)
+
+
+def now() -> datetime:
+    """Tell the time: the one clock of the command line. What somebody brings in becomes known now."""
+    return datetime.now(UTC)  # noqa: TID251

@@ -6,11 +6,13 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from kernbeeld.catalogue.expression import Breakdown, Reference
+from kernbeeld.catalogue.lint.names import known_problems
 from kernbeeld.catalogue.load import load_catalogue
 from kernbeeld.catalogue.model import Catalogue, Check, Parameter
 from kernbeeld.catalogue.problems import did_you_mean
 from kernbeeld.cli.context import GemeenteOption, open_workspace
-from kernbeeld.errors import UserError
+from kernbeeld.errors import Place, UserError
 from kernbeeld.language import active, gettext
 
 app = typer.Typer(help=gettext("What words, figures and rules mean."), no_args_is_help=True)
@@ -82,6 +84,13 @@ def undefined(code: str, known: list[str]) -> UserError:
     return UserError(
         " ".join((gettext("'{code}' is not defined.", code=code), did_you_mean(code, known))).rstrip()
     )
+
+
+def expect_known(catalogue: Catalogue, code: str, cell: Breakdown) -> None:
+    """Raise :class:`UserError` for a dimension or a member that nothing defines."""
+    unknown = known_problems(catalogue, Reference(code, cell), Place("--breakdown")).all()
+    if unknown:
+        raise UserError("\n".join(map(str, unknown)))
 
 
 def _indicator_lines(catalogue: Catalogue, code: str) -> list[tuple[str, str]]:

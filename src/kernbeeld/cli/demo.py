@@ -1,106 +1,139 @@
-"""``kernbeeld demo`` and ``kernbeeld serve``: the demo report, read in a browser."""
+"""``kernbeeld demo``: one municipality's report, from published figures and from invented registers."""
 
 import shutil
-import signal
-import socketserver
-import sys
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.progress import Progress
 
-from kernbeeld.catalogue.municipality import PACKAGED, read_workspace
+from kernbeeld.catalogue.municipality import PACKAGED, Workspace, read_workspace
 from kernbeeld.cli.checks import print_findings
-from kernbeeld.cli.context import shown
-from kernbeeld.cli.report import make_report
-from kernbeeld.errors import UserError
+from kernbeeld.cli.context import now, shown
+from kernbeeld.cli.facts import Format, FormatOption, open_facts
+from kernbeeld.cli.report import FromFacts, make_report
+from kernbeeld.cli.scale import scale
+from kernbeeld.cli.serving import PortOption, serve_folder
+from kernbeeld.demo.comparing import compare_with_published, for_page
+from kernbeeld.demo.house import build_house
+from kernbeeld.demo.twin.comparing import Comparison
+from kernbeeld.intake.fact_store import DEFAULT_FOLDER, FactSet, FactStore
 from kernbeeld.intake.store import Store
-from kernbeeld.language import gettext
+from kernbeeld.language import gettext, ngettext
+from kernbeeld.publishing.data.exact_json import Json, write_json
+from kernbeeld.publishing.html.beside import write_beside
+from kernbeeld.publishing.produce import catalogue_of
 
-PortOption = Annotated[
-    int, typer.Option("--port", help=gettext("The port to try first; a free one is used when it is taken."))
+SEED = 148
+SeedOption = Annotated[
+    int, typer.Option("--seed", min=0, help=gettext("The same seed makes the same municipality."))
 ]
+FACTS = DEFAULT_FOLDER
+FIGURES = Path("var") / "demo"
+"""Where the demo keeps the published figures, apart from those that somebody brought in by hand."""
 
-_STOPS = (signal.SIGINT, signal.SIGTERM)
+app = typer.Typer(
+    help=gettext("Make the demo municipality's report, delivered and counted, and serve it on this machine."),
+    invoke_without_command=True,
+)
 
 
+@app.callback()
 def demo(
+    context: typer.Context,
     serve: Annotated[
         bool, typer.Option("--serve/--no-serve", help=gettext("Serve the report until stopped."))
     ] = True,
     port: PortOption = 8000,
+    seed: SeedOption = SEED,
 ) -> None:
-    """Make the report of the packaged municipality from its published figures."""
-    console = Console(soft_wrap=True, highlight=False, markup=False)
+    """Make both reports of the packaged municipality, set them side by side, and serve them."""
+    if context.invoked_subcommand:
+        return
     workspace = read_workspace(PACKAGED)
-    folder = Path.cwd() / "var" / "demo"
-    shutil.rmtree(folder, ignore_errors=True)
-    store = Store(folder)
-    document, folder = make_report(workspace, store, period=workspace.period or None)
-    console.print()
-    console.print(gettext("What contradicts itself in the published figures:"))
-    print_findings(document.findings, limit=6)
-    console.print()
-    for name in ("index.html", "rapport.pdf", "rapport.xlsx", "rapport.ods", "cijfers.csv", "findings.json"):
-        console.print(f"  {shown(folder / name)}")
+    shutil.rmtree(FIGURES, ignore_errors=True)
+    published, published_folder = make_report(workspace, Store(FIGURES), period=workspace.period or None)
+    _console().print()
+    _console().print(gettext("What contradicts itself in the published figures:"))
+    print_findings(published.findings, limit=6)
+    _console().print()
+    facts = _build(workspace, seed)
+    counted, counted_folder = make_report(
+        workspace, Store(FIGURES), period=workspace.period or None, source=FromFacts(facts)
+    )
+    compared = compare_with_published(workspace, facts)
+    names = (published_folder.name, counted_folder.name)
+    page = write_beside(published, counted, for_page(compared), published_folder.parent, names)
+    _tell(compared)
+    for path in (published_folder / "index.html", counted_folder / "index.html", page):
+        _console().print(f"  {shown(path)}")
     if serve:
-        _serve(folder, port)
+        serve_folder(page.parent, port)
 
 
-def serve(
-    folder: Annotated[Path, typer.Argument(help=gettext("The folder of a report."))], port: PortOption = 8000
-) -> None:
-    """Serve a folder on this machine only."""
-    if not (folder / "index.html").is_file():
-        raise UserError(
-            gettext("There is no report in '{folder}'. Make one with: kernbeeld report", folder=folder)
+@app.command("build", help=gettext("Fill the registers with an invented municipality, and take a snapshot."))
+def build_command(seed: SeedOption = SEED) -> None:
+    """Build the twin of the packaged municipality."""
+    _build(read_workspace(PACKAGED), seed)
+
+
+@app.command("compare", help=gettext("Set every published figure beside the counted one."))
+def compare_command(format_: FormatOption = Format.TEXT) -> None:
+    """Print every published figure that can be counted; exit status 1 for a difference without reason."""
+    compared = compare_with_published(read_workspace(PACKAGED), open_facts(FACTS))
+    if format_ is Format.JSON:
+        typer.echo(write_json({"figures": [_json(one) for one in compared]}), nl=False)
+    else:
+        for one in compared:
+            if one.differs:
+                _console().print(f"{one.code} {one.period}: {one.published} ≠ {one.computed}")
+                _console().print(f"  {one.reason or '?'}")
+        _tell(compared)
+    if any(one.is_unexplained for one in compared):
+        raise typer.Exit(1)
+
+
+app.command("scale", help=gettext("Make the facts of a whole invented country, to measure with."))(scale)
+
+
+def _json(one: Comparison) -> Json:
+    return {
+        "code": one.code,
+        "period": one.period,
+        "published": one.published,
+        "computed": one.computed,
+        "reason": one.reason,
+    }
+
+
+def _build(workspace: Workspace, seed: int) -> FactSet:
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(gettext("residents"), total=None)
+        result = build_house(
+            workspace,
+            catalogue_of(workspace),
+            seed,
+            FactStore(FACTS),
+            now,
+            lambda what, done, total: bar.update(task, description=what, completed=done, total=total),
         )
-    _serve(folder, port)
+    rows = ", ".join(f"{kind.value} {count}" for kind, count in result.facts.rows.items())
+    _console().print(gettext("An invented municipality stands in the registers. Facts: {rows}.", rows=rows))
+    return open_facts(FACTS)
 
 
-class _Server(ThreadingHTTPServer):
-    # Stopping waits for the last answer; a connection that says nothing is closed by the handler's timeout.
-    daemon_threads = False
-    allow_reuse_address = False
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """A browser that goes away in the middle of an answer is no news; anything else is."""
-        if not isinstance(sys.exception(), (ConnectionError, TimeoutError)):
-            super().handle_error(request, client_address)
-
-
-class _Handler(SimpleHTTPRequestHandler):
-    timeout = 2
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Stay quiet: the terminal is for the user."""
+def _tell(compared: tuple[Comparison, ...]) -> None:
+    different = sum(1 for one in compared if one.differs)
+    _console().print(
+        ngettext(
+            "{same} published figures are counted exactly; {count} differs, with a reason.",
+            "{same} published figures are counted exactly; {count} differ, each with a reason.",
+            different,
+            same=len(compared) - different,
+        )
+    )
 
 
-def _serve(folder: Path, port: int) -> None:
-    handler = partial(_Handler, directory=str(folder))
-    console = Console(soft_wrap=True, highlight=False, markup=False)
-    # The signals wait here, so that none can fall in the middle of taking a browser's line. A shell that
-    # starts us in the background has them ignored; we stop when asked all the same.
-    for stop in _STOPS:
-        signal.signal(stop, signal.SIG_DFL)
-    signal.pthread_sigmask(signal.SIG_BLOCK, _STOPS)
-    with _listen(port, handler) as server:
-        answering = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1})
-        answering.start()
-        address = f"http://localhost:{server.server_address[1]}/"
-        console.print(gettext("Read it at {address} (stop with Ctrl+C)", address=address), style="bold")
-        signal.sigwait(_STOPS)
-        console.print(gettext("Stopped."))
-        server.shutdown()
-        answering.join()
-
-
-def _listen(port: int, handler: partial[_Handler]) -> socketserver.TCPServer:
-    try:
-        return _Server(("127.0.0.1", port), handler)
-    except (OSError, OverflowError):
-        return _Server(("127.0.0.1", 0), handler)
+def _console() -> Console:
+    return Console(soft_wrap=True, highlight=False, markup=False)

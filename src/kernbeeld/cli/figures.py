@@ -1,6 +1,6 @@
 """``kernbeeld import figures`` and ``kernbeeld figure``: figures in, and one figure asked."""
 
-from datetime import UTC, datetime
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -8,21 +8,21 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from kernbeeld.catalogue.expression import Breakdown, Reference, parse_breakdown
-from kernbeeld.catalogue.lint.names import known_problems
+from kernbeeld.catalogue.expression import parse_breakdown
 from kernbeeld.catalogue.load import load_catalogue
-from kernbeeld.catalogue.model import Catalogue
 from kernbeeld.catalogue.municipality import PACKAGED, Workspace, read_instant
 from kernbeeld.cli.context import (
     GemeenteOption,
     KnownAtOption,
     StoreOption,
+    now,
     open_store,
     open_workspace,
     shown,
 )
-from kernbeeld.cli.definitions import undefined
-from kernbeeld.errors import Place, UserError
+from kernbeeld.cli.definitions import expect_known, undefined
+from kernbeeld.cli.facts import WIDE
+from kernbeeld.errors import UserError
 from kernbeeld.intake.fact import Fact
 from kernbeeld.intake.importing import ImportResult, import_figures
 from kernbeeld.intake.store import Store
@@ -30,7 +30,7 @@ from kernbeeld.intake.suggest import suggest
 from kernbeeld.language import gettext, ngettext, speaking
 from kernbeeld.publishing.produce import bring_in
 
-import_app = typer.Typer(help=gettext("Bring figures in."), no_args_is_help=True)
+import_app = typer.Typer(no_args_is_help=True)
 FileArgument = Annotated[
     Path, typer.Argument(help=gettext("A CSV, XLSX or ODS file."), exists=True, dir_okay=False)
 ]
@@ -85,7 +85,7 @@ def figures_command(
         )
     catalogue = load_catalogue(*workspace.overlays)
     opened = open_store(workspace, store)
-    moment = read_instant(known_at) if known_at else _now()
+    moment = read_instant(known_at) if known_at else now()
     result = import_figures(file, target, catalogue, opened, known_at=moment, complete=complete)
     _print_result(result, opened)
 
@@ -167,7 +167,7 @@ def figure(
     bring_in(workspace, catalogue, opened)
     moment = read_instant(known_at) if known_at else None
     cell = parse_breakdown(breakdown)
-    _expect_known(catalogue, code, cell)
+    expect_known(catalogue, code, cell)
     wanted = catalogue.cell(code, cell)
     table = Table(
         gettext("Period"), gettext("Value"), gettext("As printed"), gettext("Known from"), gettext("Source")
@@ -177,13 +177,8 @@ def figure(
         if known and catalogue.cell(fact.code, fact.breakdown) == wanted:
             source, known_from = str(fact.source), fact.known_from.isoformat()
             table.add_row(fact.period.code, _value(fact), fact.printed, known_from, source)
-    Console().print(table, highlight=False, markup=False)
-
-
-def _expect_known(catalogue: Catalogue, code: str, cell: Breakdown) -> None:
-    unknown = known_problems(catalogue, Reference(code, cell), Place("--breakdown")).all()
-    if unknown:
-        raise UserError("\n".join(map(str, unknown)))
+    # In a file or a pipe there is no edge to fold at.
+    Console(width=None if sys.stdout.isatty() else WIDE).print(table, highlight=False, markup=False)
 
 
 def _value(fact: Fact) -> str:
@@ -192,8 +187,3 @@ def _value(fact: Fact) -> str:
     if fact.value is None:
         return str(fact.absence)
     return " ".join((str(fact.value), *sorted(fact.qualifiers)))
-
-
-def _now() -> datetime:
-    """The one clock of the command line: what somebody imports becomes known now."""
-    return datetime.now(UTC)  # noqa: TID251

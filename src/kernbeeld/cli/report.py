@@ -1,11 +1,13 @@
 """``kernbeeld report``: everything in one run."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
+from kernbeeld.catalogue.model import Catalogue, Report
 from kernbeeld.catalogue.municipality import Workspace, read_instant
 from kernbeeld.catalogue.period import Period
 from kernbeeld.cli.checks import summary
@@ -17,11 +19,23 @@ from kernbeeld.cli.context import (
     open_workspace,
     shown,
 )
+from kernbeeld.cli.facts import EngineOption, FactsOption, MasterOption, open_engine, open_facts
+from kernbeeld.engine.engines.interface import Engine
 from kernbeeld.errors import UserError
+from kernbeeld.intake.fact_store import FactSet
 from kernbeeld.intake.store import Store
-from kernbeeld.language import gettext
+from kernbeeld.language import gettext, speaking
+from kernbeeld.publishing.counting import count_report
 from kernbeeld.publishing.document import Document
-from kernbeeld.publishing.produce import bring_in, catalogue_of, find_report, latest_period, produce
+from kernbeeld.publishing.produce import (
+    Counting,
+    Edition,
+    bring_in,
+    catalogue_of,
+    find_report,
+    latest_period,
+    produce,
+)
 
 PeriodOption = Annotated[
     str | None,
@@ -33,17 +47,38 @@ OutOption = Annotated[
 ]
 
 
+ComputedOption = Annotated[
+    bool,
+    typer.Option(
+        "--computed", help=gettext("Count the figures from the facts; the delivered ones stand beside them.")
+    ),
+]
+
+
+@dataclass(frozen=True)
+class FromFacts:
+    """Count the figures: from which facts, on which engine."""
+
+    facts: FactSet
+    engine: Engine | None = None
+
+
 def report(
     name: Annotated[str, typer.Argument(help=gettext("The report (default: the municipality's own)."))] = "",
     period: PeriodOption = None,
     out: OutOption = None,
     known_at: KnownAtOption = None,
+    computed: ComputedOption = False,
+    facts: FactsOption = Path("var/facts"),
+    engine: EngineOption = "embedded",
+    master: MasterOption = None,
     gemeente: GemeenteOption = None,
     store: StoreOption = None,
 ) -> None:
     """Write the report; findings are printed in it and do not stop it."""
     workspace = open_workspace(gemeente)
-    make_report(workspace, open_store(workspace, store), name, period, out, known_at)
+    source = FromFacts(open_facts(facts), open_engine(engine, master)) if computed else None
+    make_report(workspace, open_store(workspace, store), name, period, out, known_at, source)
 
 
 def make_report(
@@ -53,8 +88,12 @@ def make_report(
     period: str | None = None,
     out: Path | None = None,
     known_at: str | None = None,
+    source: FromFacts | None = None,
 ) -> tuple[Document, Path]:
-    """Bring planned deliveries in, write the report and say what was done."""
+    """Bring planned deliveries in, write the report and say what was done.
+
+    With a `source` the figures are counted, and the report gets a folder of its own.
+    """
     console = Console(soft_wrap=True, highlight=False, markup=False)
     catalogue = catalogue_of(workspace)
     for result in bring_in(workspace, catalogue, store):
@@ -69,20 +108,35 @@ def make_report(
         raise UserError(
             gettext("Report '{code}' does not come out over {period}.", code=found.code, period=span.code)
         )
-    folder = out or Path.cwd() / "var" / "report" / f"{found.code}-{span.code}"
+    counting = _count(workspace, catalogue, store, Edition(found, span, moment), source) if source else None
+    folder = out or Path.cwd() / "var" / "report" / _folder_name(found, span, counting)
     with console.status(gettext("Writing the report …")) as status:
         document, _ = produce(
             workspace,
             catalogue,
             store,
-            found,
-            span,
+            Edition(found, span, moment, counting),
             folder,
-            moment,
             lambda step: status.update(gettext("Writing: {step} …", step=step)),
         )
     _tell(console, document, folder)
     return document, folder
+
+
+def _folder_name(report: Report, period: Period, counting: Counting | None) -> str:
+    return f"{report.code}-{period.code}" + ("-berekend" if counting else "")
+
+
+def _count(
+    workspace: Workspace, catalogue: Catalogue, store: Store, edition: Edition, source: FromFacts
+) -> Counting:
+    """Count as known at the asked moment, else as the municipality fixed it, else all that is known."""
+    moment = edition.known_at or workspace.known_at or source.facts.watermark
+    delivered = store.facts(edition.known_at)
+    with speaking(workspace.language):
+        return count_report(
+            catalogue, source.facts, edition.report, edition.period, moment, delivered, source.engine
+        )
 
 
 def _tell(console: Console, document: Document, folder: Path) -> None:

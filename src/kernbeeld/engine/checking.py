@@ -8,6 +8,7 @@ from kernbeeld.catalogue.vocabulary import RELATIONS, CheckKind, Severity
 from kernbeeld.engine.checks.completeness import check_completeness
 from kernbeeld.engine.checks.conflict import check_conflict
 from kernbeeld.engine.checks.consistency import check_consistency
+from kernbeeld.engine.checks.counted import check_counted
 from kernbeeld.engine.checks.judging import judge
 from kernbeeld.engine.checks.outlier import check_outlier
 from kernbeeld.engine.checks.privacy import check_privacy
@@ -22,6 +23,7 @@ _OVER_FACTS: dict[CheckKind, Callable[[Check, Figures, Period | None], Iterator[
     CheckKind.PERIOD_CONSISTENCY: check_consistency,
     CheckKind.TIMELINESS: check_timeliness,
     CheckKind.CONFLICT: check_conflict,
+    CheckKind.COUNTED: check_counted,
     CheckKind.OUTLIER: check_outlier,
     CheckKind.PRIVACY: check_privacy,
 }

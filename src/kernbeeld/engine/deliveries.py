@@ -18,7 +18,8 @@ _NOTHING: Mapping[Period, Fact] = {}
 class Deliveries:
     """Facts as cells: an alias and a measure with a breakdown are one cell.
 
-    Of several deliveries of one cell the latest known counts; all are kept.
+    Of several deliveries of one cell the latest known counts; a figure that was counted from records
+    goes before all of them. All are kept.
     """
 
     def __init__(self, catalogue: Catalogue, facts: Iterable[Fact]) -> None:
@@ -71,5 +72,5 @@ class Deliveries:
             yield key, period, tuple(sorted(self._rivals[key, period], key=_weight))
 
 
-def _weight(fact: Fact) -> tuple[datetime, str, str, int, str]:
-    return fact.known_from, fact.delivery, fact.code, fact.source.row, fact.source.column
+def _weight(fact: Fact) -> tuple[bool, datetime, str, str, int, str]:
+    return fact.counted, fact.known_from, fact.delivery, fact.code, fact.source.row, fact.source.column

@@ -1,7 +1,8 @@
 """Figures: every number a reader may ask for, delivered or made, with how we got it.
 
-A figure is, in this order: what somebody delivered, as printed; else its formula; else made from
-other periods by its nature; else the sum of a closing breakdown; else absent, with the reason.
+A figure is, in this order: what was counted from records; else what somebody delivered, as printed;
+else its formula; else made from other periods by its nature; else the sum of a closing breakdown;
+else absent, with the reason.
 """
 
 from collections.abc import Iterable
@@ -124,8 +125,9 @@ class Figures:
                 code, fact.period, breakdown, unit, None, absence, fact.qualifiers, fact=fact, because=because
             )
         rounding = fact.quantum if fact.rounded or self._is_rounded(code) else ZERO
+        how = "counted" if fact.counted else "delivered"
         return Observation(
-            code, fact.period, breakdown, unit, fact.value, None, fact.qualifiers, "delivered", rounding, fact
+            code, fact.period, breakdown, unit, fact.value, None, fact.qualifiers, how, rounding, fact
         )
 
     def _is_rounded(self, code: str) -> bool:

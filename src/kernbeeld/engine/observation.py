@@ -13,9 +13,10 @@ from kernbeeld.intake.fact import Fact
 class Observation:
     """A figure of one measure, period and cell.
 
-    ``how`` is ``delivered``, ``summed`` (over parts or periods), ``carried`` (a stock or level of
-    the last or first part of the period), ``computed`` (by formula), ``parameter`` or ``absent``.
-    ``fact`` is the delivered figure itself; ``inputs`` are the observations it was made from.
+    ``how`` is ``delivered``, ``counted`` (from records), ``summed`` (over parts or periods), ``carried``
+    (a stock or level of the last or first part of the period), ``computed`` (by formula), ``parameter``
+    or ``absent``.
+    ``fact`` is the delivered or counted figure itself; ``inputs`` are the observations it was made from.
     ``because`` explains an absence in the active language. ``rounding`` is zero for an exact
     figure, else what one unit of its last printed digit is worth.
     """

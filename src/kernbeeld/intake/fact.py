@@ -30,7 +30,8 @@ class Fact:
     ``value`` is exact; without a value ``absence`` says why. ``quantum`` is what one unit of the
     last printed digit is worth (0.1 for ``12,5``; 1000 for a table in thousands), and ``rounded``
     says that the print is coarser than the figure behind it. ``withdrawn`` marks a figure that a
-    later complete delivery no longer has.
+    later complete delivery no longer has. ``counted`` marks a figure that nobody delivered: it was
+    counted from records, and goes before what was delivered for the same cell.
     """
 
     code: str
@@ -48,3 +49,4 @@ class Fact:
     source: SourceCell
     known_from: datetime
     withdrawn: bool = False
+    counted: bool = False

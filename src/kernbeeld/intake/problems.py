@@ -1,6 +1,6 @@
 """What is wrong with a file of figures, cell by cell, gathered so that all of it is told at once."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kernbeeld.errors import Place, Problem, ProblemsError
@@ -49,10 +49,14 @@ class FiguresError(ProblemsError):
 
 
 class CellProblems:
-    """A growing list of problems in one file; it remembers the first ones and counts the rest."""
+    """A growing list of problems in one file; it remembers the first ones and counts the rest.
 
-    def __init__(self, file: str) -> None:
+    `hide` takes out of every text what may not be shown.
+    """
+
+    def __init__(self, file: str, hide: Callable[[str], str] = str) -> None:
         self.file = file
+        self._hide = hide
         self.count = 0
         self._first: list[CellProblem] = []
 
@@ -63,8 +67,9 @@ class CellProblems:
         sheet, row, column = where
         self.count += 1
         if len(self._first) < 4 * SHOWN:
+            text, found = self._hide(text), self._hide(found)[:80]
             self._first.append(
-                CellProblem(Place(self.file, row), text, advice, sheet, row, column, found[:80], expected)
+                CellProblem(Place(self.file, row), text, advice, sheet, row, column, found, expected)
             )
 
     def add_uncounted(self, count: int) -> None:

@@ -53,7 +53,7 @@ def compose(
     language = active()
     return Document(
         report=report,
-        title=report.title[language],
+        title=_title(report, making),
         municipality=municipality,
         period=period,
         chapters=chapters,
@@ -69,6 +69,11 @@ def compose(
         catalogue=material.catalogue,
         language=language,
     )
+
+
+def _title(report: Report, making: Making) -> str:
+    title = report.title[active()]
+    return gettext("{title}, counted from the registers", title=title) if making.counted else title
 
 
 def _marks(material: Material, findings: tuple[Finding, ...]) -> Marks:

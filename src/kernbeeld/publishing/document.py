@@ -133,6 +133,10 @@ class Making:
     commentary_digest: str
     deliveries: tuple[tuple[str, str, str], ...]
     """Name, source and file of each delivery."""
+    counted: bool = False
+    """Whether figures were counted from records where that is possible."""
+    left_out: tuple[str, ...] = ()
+    """Places in the commentary that the counted figures contradict, so that they are not shown."""
 
 
 @dataclass(frozen=True)

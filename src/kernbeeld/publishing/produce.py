@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
@@ -14,20 +15,39 @@ from kernbeeld.catalogue.problems import did_you_mean
 from kernbeeld.engine.checking import findings_of, run_checks
 from kernbeeld.engine.figures import Figures
 from kernbeeld.engine.finding import Finding, Outcome
-from kernbeeld.errors import UserError
+from kernbeeld.errors import Problem, UserError
 from kernbeeld.intake.fact import Fact
 from kernbeeld.intake.importing import ImportResult, import_figures
 from kernbeeld.intake.store import Store
 from kernbeeld.language import gettext, speaking
-from kernbeeld.publishing.commentary.bind import bind, read_commentary
+from kernbeeld.publishing.commentary.bind import Commentary, bind, bind_what_holds, read_commentary
 from kernbeeld.publishing.compose import Material, compose
 from kernbeeld.publishing.data.write import DATASET, write_data, write_dataset
-from kernbeeld.publishing.document import Document, Making, Municipality
+from kernbeeld.publishing.document import Block, Document, Making, Municipality
 from kernbeeld.publishing.html import write_html
 from kernbeeld.publishing.pdf.write import write_pdf
 from kernbeeld.publishing.sheets.write import write_ods, write_xlsx
 
 Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Counting:
+    """Figures that were counted from records, and the hash of those records."""
+
+    facts: tuple[Fact, ...]
+    digest: str
+    known_at: datetime
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Which report over which period, as known when; with `counting` from records, else as delivered."""
+
+    report: Report
+    period: Period
+    known_at: datetime | None = None
+    counting: Counting | None = None
 
 
 @dataclass(frozen=True)
@@ -70,18 +90,20 @@ def check_figures(
     report: Report | None = None,
     period: Period | None = None,
     known_at: datetime | None = None,
+    counting: Counting | None = None,
 ) -> Checked:
     """Read the figures as known at `known_at` (default: the latest known time) and ask every check.
 
-    Raises :class:`UserError` when the store is empty.
+    With `counting` its figures go before what was delivered for the same cell. Raises
+    :class:`UserError` when there are no figures at all.
     """
-    latest = store.known_at()
+    latest = store.known_at() or (counting.known_at if counting else None)
     if latest is None:
         raise UserError(
             gettext("There are no figures yet. Bring them in with: kernbeeld import figures FILE")
         )
     moment = known_at or latest
-    facts = tuple(store.facts(moment))
+    facts = tuple(store.facts(moment)) + (counting.facts if counting else ())
     figures = Figures(catalogue, facts)
     outcomes = run_checks(catalogue, figures, report, period)
     return Checked(catalogue, figures, facts, outcomes, findings_of(outcomes), moment)
@@ -119,40 +141,68 @@ def produce(
     workspace: Workspace,
     catalogue: Catalogue,
     store: Store,
-    report: Report,
-    period: Period,
+    edition: Edition,
     out: Path,
-    known_at: datetime | None = None,
     progress: Progress = lambda message: None,
 ) -> tuple[Document, Checked]:
     """Write the whole report to `out`: HTML, PDF, XLSX, ODS, CSV and JSON.
 
-    Nothing is written when a sentence of the commentary does not hold.
+    Nothing is written when a sentence of the commentary does not hold; for counted figures, which
+    the commentary was not written for, such a passage is left out and told.
     """
+    report, period, counting = edition.report, edition.period, edition.counting
     with speaking(workspace.language):
-        checked = check_figures(catalogue, store, report, period, known_at)
+        checked = check_figures(catalogue, store, report, period, edition.known_at, counting)
         commentary = read_commentary(workspace.commentary / period.code)
+        bound, left_out = _bind(commentary, checked, period, counting)
+        making = Making(
+            version=version("kernbeeld"),
+            known_at=checked.known_at,
+            facts_digest=_digest(store, checked.known_at, counting),
+            definitions_digest=catalogue.digest,
+            commentary_digest=commentary.digest,
+            deliveries=_deliveries(checked.facts),
+            counted=counting is not None,
+            left_out=tuple(_where(problem) for problem in left_out),
+        )
         material = Material(
             catalogue=catalogue,
             figures=checked.figures,
             outcomes=checked.outcomes,
-            history=tuple(fact for fact in store.history() if fact.known_from <= checked.known_at),
-            commentary=bind(commentary, checked.figures, catalogue, period),
-        )
-        making = Making(
-            version=version("kernbeeld"),
-            known_at=checked.known_at,
-            facts_digest=store.digest(checked.known_at),
-            definitions_digest=catalogue.digest,
-            commentary_digest=commentary.digest,
-            deliveries=tuple(
-                sorted({(fact.delivery, fact.bron, fact.source.file) for fact in checked.facts})
-            ),
+            history=_versions(store, checked.known_at, counting),
+            commentary=bound,
         )
         municipality = Municipality(workspace.name, workspace.code, workspace.publisher)
         document = compose(material, report, period, municipality, making)
         _write(document, out, progress)
     return document, checked
+
+
+def _deliveries(facts: tuple[Fact, ...]) -> tuple[tuple[str, str, str], ...]:
+    return tuple(sorted({(fact.delivery, fact.bron, fact.source.file) for fact in facts}))
+
+
+def _bind(
+    commentary: Commentary, checked: Checked, period: Period, counting: Counting | None
+) -> tuple[dict[str, tuple[Block, ...]], tuple[Problem, ...]]:
+    if counting:
+        return bind_what_holds(commentary, checked.figures, checked.catalogue, period)
+    return bind(commentary, checked.figures, checked.catalogue, period), ()
+
+
+def _versions(store: Store, known_at: datetime, counting: Counting | None) -> tuple[Fact, ...]:
+    delivered = tuple(fact for fact in store.history() if fact.known_from <= known_at)
+    return delivered + (counting.facts if counting else ())
+
+
+def _digest(store: Store, known_at: datetime, counting: Counting | None) -> str:
+    delivered = store.digest(known_at)
+    return sha256(f"{delivered} {counting.digest}".encode()).hexdigest() if counting else delivered
+
+
+def _where(problem: Problem) -> str:
+    place = problem.place
+    return f"{Path(place.file).name}:{place.line}: {problem.text}"
 
 
 def _write(document: Document, out: Path, progress: Progress) -> None:

@@ -3,12 +3,18 @@
 from collections.abc import Callable
 
 from kernbeeld.catalogue.lint.cycles import formulas_do_not_go_round
+from kernbeeld.catalogue.lint.measure_rules import (
+    measures_fit_their_facts,
+    measures_fit_their_indicator,
+    versions_stand_in_order,
+)
 from kernbeeld.catalogue.lint.names import (
     charts_and_tables_show_known_codes,
     checks_use_known_codes,
     indicators_use_known_words,
     parameters_have_known_units,
 )
+from kernbeeld.catalogue.lint.origin_rules import breakdowns_can_be_computed, origins_name_known_members
 from kernbeeld.catalogue.lint.unit_rules import sides_of_checks_match, units_of_formulas_match
 from kernbeeld.catalogue.lint.unused import everything_is_used
 from kernbeeld.catalogue.model import Catalogue
@@ -22,6 +28,11 @@ RULES: tuple[Callable[[Catalogue, Problems], None], ...] = (
     formulas_do_not_go_round,
     units_of_formulas_match,
     sides_of_checks_match,
+    measures_fit_their_facts,
+    measures_fit_their_indicator,
+    versions_stand_in_order,
+    origins_name_known_members,
+    breakdowns_can_be_computed,
     everything_is_used,
 )
 

@@ -17,11 +17,14 @@ def check_conflict(check: Check, figures: Figures, last: Period | None) -> Itera
     """Compare each earlier delivery of a figure with the latest one, which counts."""
     selection = Selection(check, figures)
     for _, period, facts in figures.deliveries.rivals():
-        if (last is not None and period.end > last.end) or not selection.has(facts[-1].code):
+        delivered = [fact for fact in facts if not fact.counted]
+        if (last is not None and period.end > last.end) or len(delivered) < 2:
             continue
-        winner = facts[-1]
+        winner = delivered[-1]
+        if not selection.has(winner.code):
+            continue
         used = (figures.observe(winner.code, period, winner.breakdown),)
-        others = [fact for fact in facts[:-1] if _differs(fact, winner)]
+        others = [fact for fact in delivered[:-1] if differs(fact, winner)]
         if not others:
             yield Outcome(check, period, _cell(winner), "holds", used, winner.value, winner.value)
         for other in others:
@@ -31,7 +34,7 @@ def check_conflict(check: Check, figures: Figures, last: Period | None) -> Itera
             )
 
 
-def _differs(one: Fact, two: Fact) -> bool:
+def differs(one: Fact, two: Fact) -> bool:
     """Tell whether two printed values can't be one figure, whatever was rounded away."""
     if one.value is None or two.value is None:
         return False

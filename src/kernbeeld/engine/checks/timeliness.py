@@ -15,14 +15,15 @@ from kernbeeld.language import ngettext
 def check_timeliness(check: Check, figures: Figures, last: Period | None) -> Iterator[Outcome]:
     """Compare when a figure came with option ``days`` after its period; one finding per delivery.
 
-    Public figures are never late: their date is when we read them, and not when they were made.
+    Public figures are never late: their date is when we read them, and not when they were made. Nor
+    are figures that we counted ourselves.
     """
     late: dict[tuple[Period, str], list[Fact]] = {}
     asked: dict[tuple[Period, str], Fact] = {}
     for _, series in Selection(check, figures).cells():
         for period in in_order(series, last):
             fact = series[period]
-            if fact.public:
+            if fact.public or fact.counted:
                 continue
             asked.setdefault((period, fact.delivery), fact)
             days = int(option(check, "days", figures, period))

@@ -118,6 +118,38 @@ def bind(
     return bound
 
 
+def bind_what_holds(
+    commentary: Commentary, figures: Figures, catalogue: Catalogue, period: Period
+) -> tuple[dict[str, tuple[Block, ...]], tuple[Problem, ...]]:
+    """Fill in the passages that hold for these figures; the others are left out and told.
+
+    For figures that the commentary was not written for. Headings below which nothing is left go too.
+    """
+    binder = Binder(figures, catalogue, period)
+    linter = Linter(catalogue, binder)
+    bound: dict[str, tuple[Block, ...]] = {}
+    left_out: list[Problem] = []
+    for text in commentary.texts:
+        blocks: list[Block] = []
+        for passage in read_passages(text.file, text.text):
+            block, found = bind_passage(passage, binder, linter)
+            left_out += found
+            blocks += [block] if block.inlines and not found else []
+        bound[text.chapter] = heading_levels(_without_bare_headings(blocks))
+    return bound, tuple(sorted(left_out))
+
+
+def _without_bare_headings(blocks: list[Block]) -> list[Block]:
+    """Take away headings that nothing but a heading of the same or a higher level follows."""
+    kept: list[Block] = []
+    for block in reversed(blocks):
+        after = kept[-1] if kept else None
+        bare = after is None or (after.kind == "heading" and after.level <= block.level)
+        if block.kind != "heading" or not bare:
+            kept.append(block)
+    return kept[::-1]
+
+
 def _unknown_chapters(commentary: Commentary, catalogue: Catalogue) -> list[Problem]:
     known = [chapter.code for report in catalogue.reports.values() for chapter in report.chapters]
     return [

@@ -65,9 +65,10 @@ def published_breakdown(document: Document, passport: Passport) -> str:
 def source_of(cell: Cell) -> str:
     """Return the source cell of a delivered figure with the sign it printed, else how it came about."""
     fact = cell.observation.fact
-    if fact is None:
+    if fact is None or fact.counted:
         return {
             "computed": gettext("computed by formula"),
+            "counted": gettext("counted from records"),
             "summed": gettext("sum of delivered figures"),
             "carried": gettext("taken from a part of the period"),
         }.get(cell.observation.how, "")

@@ -141,7 +141,7 @@ def _provenance(document: Document, passport: Passport, seen: Observation) -> Js
         "formula": passport.indicator.formula_text if seen.how == "computed" else None,
         "definition": str(passport.indicator.place),
         "definitions_sha256": document.making.definitions_digest,
-        "delivered": None if seen.fact is None else _delivered(seen.fact),
+        "delivered": None if seen.fact is None or seen.fact.counted else _delivered(seen.fact),
         "inputs": [
             {
                 "code": part.code,

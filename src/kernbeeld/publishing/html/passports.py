@@ -280,7 +280,7 @@ def _versions(facts: tuple[Fact, ...], seen: Observation) -> tuple[Version, ...]
         Version(
             printed=fact.printed,
             known=moment_words(fact.known_from),
-            source=str(fact.source),
+            source="" if fact.counted else str(fact.source),
             bron=fact.bron,
             delivery=fact.delivery,
             withdrawn=fact.withdrawn,

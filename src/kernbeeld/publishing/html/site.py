@@ -46,6 +46,8 @@ _STYLES = (
     "records.css",
     "media.css",
 )
+STYLE_NAMES = tuple(Path(style).name for style in _STYLES)
+"""The names of the styles, in the order in which a page names them."""
 MAIN_FINDINGS = 3
 """How many findings the first page tells."""
 
@@ -77,7 +79,7 @@ def write_html(document: Document, folder: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8", newline="\n")
     _remove_old_pages(folder, {address for address, _ in pages})
-    _copy_styles(folder / "assets")
+    copy_styles(folder / "assets")
 
 
 def _remove_old_pages(folder: Path, written: set[str]) -> None:
@@ -88,7 +90,8 @@ def _remove_old_pages(folder: Path, written: set[str]) -> None:
                 page.unlink()
 
 
-def _copy_styles(target: Path) -> None:
+def copy_styles(target: Path) -> None:
+    """Copy the styles and letters of every page. Raises :class:`InternalError` when they were not built."""
     missing = [style for style in (*_STYLES, _LETTERS) if not (_ASSETS / style).exists()]
     if missing:
         raise InternalError(
@@ -104,7 +107,8 @@ def _copy_styles(target: Path) -> None:
 
 
 @cache
-def _templates() -> Environment:
+def templates() -> Environment:
+    """Return the environment of the pages' templates; everything is escaped."""
     environment = Environment(
         loader=FileSystemLoader(_PUBLISHING / "templates" / "html"),
         autoescape=True,
@@ -128,7 +132,7 @@ def _pages(document: Document) -> Iterator[tuple[str, str]]:
 
     def page(template: str, address: str, **texts: object) -> tuple[str, str]:
         base = "../" * address.count("/")
-        made = _templates().get_template(template).render(shared, base=base, current=address, **texts)
+        made = templates().get_template(template).render(shared, base=base, current=address, **texts)
         return address, made
 
     yield page("index.html", FRONT, **_front(document, addresses, findings))
@@ -159,11 +163,11 @@ def _shared(document: Document) -> Texts:
     return {
         "document": document,
         "language": document.language,
-        "municipality": _municipality(document.municipality.name),
+        "municipality": municipality_words(document.municipality.name),
         "period": document.period.label,
         "navigation": _navigation(document),
         "known": moment_words(making.known_at),
-        "styles": tuple(Path(style).name for style in _STYLES),
+        "styles": STYLE_NAMES,
         "front": FRONT,
         "findings_page": FINDINGS,
         "terms_page": TERMS,
@@ -171,7 +175,8 @@ def _shared(document: Document) -> Texts:
     }
 
 
-def _municipality(name: str) -> str:
+def municipality_words(name: str) -> str:
+    """Write a municipality's name as a reader says it."""
     named = name.casefold().startswith(("gemeente ", "municipality "))
     return name if named else gettext("Municipality of {name}", name=name)
 

@@ -52,6 +52,7 @@ def how_words(how: str) -> str:
     """Say how a figure came about."""
     words = {
         "delivered": gettext("Delivered: it stands here as it was printed in the source."),
+        "counted": gettext("Counted by us, from the records in the registers."),
         "summed": gettext("Added up from other figures."),
         "carried": gettext("Taken over from another period, because this is a stock or a level."),
         "computed": gettext("Computed with a formula."),
@@ -75,6 +76,7 @@ def kind_words(kind: CheckKind) -> str:
         CheckKind.COMPLETENESS: gettext("Nothing is missing"),
         CheckKind.TIMELINESS: gettext("Figures came in on time"),
         CheckKind.CONFLICT: gettext("No two versions contradict each other"),
+        CheckKind.COUNTED: gettext("The records give what was delivered"),
         CheckKind.OUTLIER: gettext("No figure jumps out"),
         CheckKind.PRIVACY: gettext("No figure gives people away"),
     }[kind]

@@ -83,16 +83,25 @@ def _how_to_read(document: Document) -> Json:
             "A small number beside a figure means that something does not add up. The note below the "
             "table says what; the chapter of findings gives a possible reason."
         ),
-        gettext(
-            "Figures stand here as they were delivered. Nothing has been corrected or filled in. "
-            "Zero is a figure; where there is no figure, a sign says why."
-        ),
+        _whence(document),
         gettext(
             "All figures are in this PDF as attachments as well: {files}. You can open them in a "
             "spreadsheet or in a program.",
             files="cijfers.csv, cijfers.json, findings.json",
         ),
     ]
+
+
+def _whence(document: Document) -> str:
+    if document.making.counted:
+        return gettext(
+            "Figures stand here as we count them from the records in the registers; the others as they "
+            "were delivered. Zero is a figure; where there is no figure, a sign says why."
+        )
+    return gettext(
+        "Figures stand here as they were delivered. Nothing has been corrected or filled in. "
+        "Zero is a figure; where there is no figure, a sign says why."
+    )
 
 
 def _chapter(document: Document, chapter: ChapterView) -> Json:

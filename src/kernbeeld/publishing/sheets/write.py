@@ -34,7 +34,7 @@ _FORMATS: dict[str, dict[str, object]] = {
 def write_xlsx(document: Document, file: Path) -> None:
     """Write `document` as XLSX: the same document gives the same bytes, and no cell is a formula."""
     with speaking(document.language):
-        _write(workbook_of(document), file)
+        write_workbook(workbook_of(document), file)
 
 
 def write_ods(document: Document, file: Path) -> None:
@@ -43,7 +43,8 @@ def write_ods(document: Document, file: Path) -> None:
         file.write_bytes(ods_bytes(workbook_of(document)))
 
 
-def _write(book: Workbook, file: Path) -> None:
+def write_workbook(book: Workbook, file: Path) -> None:
+    """Write a workbook as XLSX; no cell is a formula."""
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(str(file), options) as workbook:
         workbook.set_properties(

@@ -1,0 +1,1 @@
+"""Who works with the registers, and what each of them may do."""

@@ -1,0 +1,1 @@
+"""What is done to users: one verb a file."""

@@ -1,0 +1,1 @@
+"""Who saw and did what: a log that only grows."""

@@ -1,0 +1,1 @@
+"""Settings by subject: the database, the keys, the apps."""

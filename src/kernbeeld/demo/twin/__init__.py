@@ -1,0 +1,1 @@
+"""The twin: a made-up municipality whose records give the published figures. Nobody in it exists."""

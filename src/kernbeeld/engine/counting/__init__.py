@@ -1,0 +1,1 @@
+"""From facts to figures by counting: definition, plan and SQL are three different types."""

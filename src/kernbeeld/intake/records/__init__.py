@@ -1,0 +1,1 @@
+"""Records from spreadsheets: tables of persons, benefits, provisions, read into plain values."""

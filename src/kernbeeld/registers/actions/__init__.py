@@ -1,0 +1,1 @@
+"""What is done to records: one verb a file."""

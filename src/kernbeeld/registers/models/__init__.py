@@ -1,0 +1,25 @@
+"""What the registers hold, one file per subject. Django finds the models through this module."""
+
+from kernbeeld.registers.models import (
+    accounting,
+    community,
+    delivered,
+    persons,
+    proposals,
+    provisions,
+    teams,
+    versions,
+    work,
+)
+
+__all__ = [
+    "accounting",
+    "community",
+    "delivered",
+    "persons",
+    "proposals",
+    "provisions",
+    "teams",
+    "versions",
+    "work",
+]

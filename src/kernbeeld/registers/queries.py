@@ -1,0 +1,160 @@
+"""Questions over the registers, each as it was known at an instant."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import F, Max, QuerySet, Window
+
+from kernbeeld.errors import InternalError
+from kernbeeld.intake.masking import masked
+from kernbeeld.language import gettext
+from kernbeeld.registers import sealing
+from kernbeeld.registers.acts import ActKind, Part, Value
+from kernbeeld.registers.clock import require_known
+from kernbeeld.registers.errors import NoSuchRecordError
+from kernbeeld.registers.kinds import FieldKind, RegisterKind, register_kind
+from kernbeeld.registers.models.persons import BsnZoeksleutel
+from kernbeeld.registers.models.versions import Versie
+from kernbeeld.registers.rules import OPEN_DAY
+from kernbeeld.registers.writing import PERSOON, data_keys
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What was known of one record from an act on. Without parts it was withdrawn."""
+
+    register: str
+    record: str
+    versie: int
+    kind: ActKind
+    acting_user: str
+    reason: str
+    known_from: datetime
+    parts: tuple[Part, ...]
+
+
+def rows_known_at(kind: RegisterKind, known_at: datetime) -> QuerySet[Versie]:
+    """Return the rows of the newest version of every record at an instant, in one question.
+
+    Withdrawn records have their one row without days in it.
+    """
+    newest = Window(Max("versie"), partition_by=F("record"))
+    known = kind.versie.objects.filter(handeling__known_from__lte=known_at)
+    return known.annotate(newest=newest).filter(versie=F("newest"))
+
+
+def picture_of(
+    register: str, record: str, known_at: datetime | None = None, *, reveal: bool = False
+) -> Picture:
+    """Return what was known of a record at an instant, or what is known now.
+
+    With `reveal` the sealed fields are opened; who may ask for that is decided above.
+    Raises `NoSuchRecordError`, and `NotKnownYetError` for an instant after the watermark.
+    """
+    if known_at is not None:
+        require_known(known_at)
+    known = [
+        each
+        for each in history_of(register, record, reveal=reveal)
+        if known_at is None or each.known_from <= known_at
+    ]
+    if not known:
+        raise NoSuchRecordError(
+            gettext(
+                "{register} '{record}' was not known yet at {time}.",
+                register=register,
+                record=record,
+                time=known_at,
+            )
+        )
+    return known[-1]
+
+
+def history_of(register: str, record: str, *, reveal: bool = False) -> tuple[Picture, ...]:
+    """Return every version of a record, the oldest first.
+
+    Raises `NoSuchRecordError`.
+    """
+    kind = register_kind(register)
+    rows = list(
+        kind.versie.objects.filter(record__sleutel=record)
+        .select_related("handeling", *_references(kind))
+        .order_by("versie", "deel")
+    )
+    if not rows:
+        raise NoSuchRecordError(
+            gettext("There is no {register} '{record}'.", register=register, record=masked(record))
+        )
+    opened = sealed_fields(kind, rows) if reveal else {}
+    versions: defaultdict[int, list[Versie]] = defaultdict(list)
+    for row in rows:
+        versions[row.versie].append(row)
+    return tuple(_picture(kind, record, group, opened) for group in versions.values())
+
+
+def _picture(
+    kind: RegisterKind, record: str, rows: list[Versie], opened: Mapping[int, Mapping[str, Value]]
+) -> Picture:
+    handeling = rows[0].handeling
+    return Picture(
+        kind.name,
+        record,
+        rows[0].versie,
+        ActKind(handeling.kind),
+        handeling.acting_user,
+        handeling.reason,
+        handeling.known_from,
+        tuple(part_of(kind, row, opened.get(row.pk, {})) for row in rows if row.deel),
+    )
+
+
+def part_of(kind: RegisterKind, row: Versie, sealed: Mapping[str, Value]) -> Part:
+    """Return a row as the part that it is; references by key, empty fields left out."""
+    fields: dict[str, Value] = dict(sealed)
+    for name, rule in kind.rules.items():
+        value = None if rule.sealed else getattr(row, name)
+        if value is not None:
+            fields[name] = value.sleutel if rule.kind is FieldKind.REFERENCE else value
+    if row.begin is None:
+        raise InternalError("A withdrawn version has no parts.")
+    return Part(row.begin, None if row.einde == OPEN_DAY else row.einde, fields)
+
+
+def sealed_fields(kind: RegisterKind, rows: Sequence[Versie]) -> dict[int, dict[str, Value]]:
+    """Return the sealed fields of rows, by the number of the row; nothing of who was destroyed."""
+    if not kind.versie.SEALED:
+        return {}
+    opened: dict[int, dict[str, Value]] = {}
+    owners = {row.pk: _owner(kind, row) for row in rows if row.deel}
+    keys = data_keys(sorted(set(owners.values())), sealing.keys())
+    for row in rows:
+        data_key = keys.get(owners.get(row.pk, 0))
+        if data_key is not None:
+            place = (row.record_id, row.versie, row.deel)
+            payload = bytes(row.payload)  # type: ignore[attr-defined]
+            text = sealing.open_payload(payload, data_key, kind.versie._meta.db_table, place)
+            opened[row.pk] = {name: _value(kind, name, value) for name, value in text.items()}
+    return opened
+
+
+def keys_with_bsn(bsn: str) -> tuple[str, ...]:
+    """Return the keys of the persons who have or had this BSN, in the order of their records."""
+    keyring = sealing.keys()
+    digests = [sealing.bsn_digest(bsn, key) for key in keyring.lookup.values()]
+    found = BsnZoeksleutel.objects.filter(digest__in=digests).order_by("persoon_id")
+    return tuple(dict.fromkeys(found.values_list("persoon__sleutel", flat=True)))
+
+
+def _owner(kind: RegisterKind, row: Versie) -> int:
+    number: int = row.record_id if kind.name == PERSOON else row.persoon_id  # type: ignore[attr-defined]
+    return number
+
+
+def _value(kind: RegisterKind, name: str, value: str) -> Value:
+    return date.fromisoformat(value) if kind.rules[name].kind is FieldKind.DAY else value
+
+
+def _references(kind: RegisterKind) -> Iterator[str]:
+    return (name for name, rule in kind.rules.items() if rule.kind is FieldKind.REFERENCE)

@@ -1,0 +1,21 @@
+SELECT
+  code,
+  breakdown,
+  begin,
+  einde,
+  value,
+  absence,
+  qualifiers,
+  bron
+FROM count
+WHERE
+  known_from <= CAST('2018-04-01T09:00:00+00:00' AS TIMESTAMP)
+  AND known_to > CAST('2018-04-01T09:00:00+00:00' AS TIMESTAMP)
+  AND code IN ('m')
+  AND (
+    begin = CAST('2017-01-01' AS DATE) AND einde = CAST('2017-06-30' AS DATE)
+  )
+ORDER BY
+  known_from,
+  record,
+  version

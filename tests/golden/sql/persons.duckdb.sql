@@ -1,0 +1,174 @@
+WITH axis0 AS (
+  SELECT
+    *
+  FROM (VALUES
+    ('a1', 0),
+    ('a1', 1),
+    ('a2', 1)) AS v(value, member)
+), coded AS (
+  SELECT
+    area,
+    persoon,
+    CASE product
+      WHEN 'hh'
+      THEN CAST(1 AS BIGINT)
+      WHEN 'it''s'
+      THEN CAST(1 AS BIGINT)
+      ELSE CAST(0 AS BIGINT)
+    END & CASE wet WHEN 'wmo' THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS cls,
+    CASE
+      WHEN begin < CAST('2017-01-01' AS DATE)
+      THEN CAST(3 AS BIGINT)
+      WHEN begin < CAST('2017-07-01' AS DATE)
+      THEN CAST(2 AS BIGINT)
+      ELSE CAST(0 AS BIGINT)
+    END & CASE
+      WHEN einde < CAST('2016-12-31' AS DATE)
+      THEN CAST(0 AS BIGINT)
+      WHEN einde < CAST('2017-06-30' AS DATE)
+      THEN CAST(1 AS BIGINT)
+      ELSE CAST(3 AS BIGINT)
+    END AS moment
+  FROM spell
+  WHERE
+    known_from <= CAST('2018-04-01T09:00:00+00:00' AS TIMESTAMPTZ)
+    AND known_to > CAST('2018-04-01T09:00:00+00:00' AS TIMESTAMPTZ)
+), marked AS (
+  SELECT
+    *
+  FROM coded
+  WHERE
+    cls <> 0 AND moment <> 0
+), classes AS (
+  SELECT DISTINCT
+    cls
+  FROM marked
+), a0_conditions AS (
+  SELECT
+    *
+  FROM (VALUES
+    (0, 1)) AS v(condition, bit)
+), a0_cases AS (
+  SELECT
+    cls,
+    condition
+  FROM classes
+  JOIN a0_conditions AS a0_conditions
+    ON (
+      cls & bit
+    ) <> 0
+), a0_words AS (
+  SELECT
+    persoon AS counted,
+    condition,
+    BIT_OR(moment & CAST(3 AS BIGINT)) AS word
+  FROM marked
+  JOIN a0_cases AS k
+    ON k.cls = marked.cls
+  WHERE
+    (
+      (
+        marked.cls & CAST(1 AS BIGINT)
+      ) <> 0
+      AND (
+        moment & CAST(3 AS BIGINT)
+      ) <> 0
+    )
+    AND NOT persoon IS NULL
+  GROUP BY
+    persoon,
+    condition
+), a0_rows AS (
+  SELECT
+    condition,
+    word,
+    COUNT(*) AS n
+  FROM a0_words
+  GROUP BY
+    condition,
+    word
+), a0_outputs AS (
+  SELECT
+    *
+  FROM (VALUES
+    (0, 0, 3, 1)) AS v(output, condition, mask, wanted)
+), a1_conditions AS (
+  SELECT
+    *
+  FROM (VALUES
+    (0, 1)) AS v(condition, bit)
+), a1_cases AS (
+  SELECT
+    cls,
+    condition
+  FROM classes
+  JOIN a1_conditions AS a1_conditions
+    ON (
+      cls & bit
+    ) <> 0
+), a1_words AS (
+  SELECT
+    persoon AS counted,
+    condition,
+    x0.member AS c0,
+    BIT_OR(moment & CAST(3 AS BIGINT)) AS word
+  FROM marked
+  JOIN axis0 AS x0
+    ON x0.value = marked.area
+  JOIN a1_cases AS k
+    ON k.cls = marked.cls
+  WHERE
+    (
+      (
+        marked.cls & CAST(1 AS BIGINT)
+      ) <> 0
+      AND (
+        moment & CAST(3 AS BIGINT)
+      ) <> 0
+    )
+    AND NOT persoon IS NULL
+  GROUP BY
+    persoon,
+    condition,
+    x0.member
+), a1_rows AS (
+  SELECT
+    condition,
+    word,
+    c0,
+    COUNT(*) AS n
+  FROM a1_words
+  GROUP BY
+    condition,
+    word,
+    c0
+), a1_outputs AS (
+  SELECT
+    *
+  FROM (VALUES
+    (1, 0, 3, 1)) AS v(output, condition, mask, wanted)
+)
+SELECT
+  output,
+  CAST(NULL AS BIGINT) AS c0,
+  CAST(SUM(r.n) AS BIGINT) AS n
+FROM a0_rows AS r
+JOIN a0_outputs AS o
+  ON o.condition = r.condition AND (
+    r.word & o.mask
+  ) = o.wanted
+GROUP BY
+  output
+UNION ALL
+SELECT
+  output,
+  r.c0,
+  CAST(SUM(r.n) AS BIGINT) AS n
+FROM a1_rows AS r
+JOIN a1_outputs AS o
+  ON o.condition = r.condition AND (
+    r.word & o.mask
+  ) = o.wanted
+GROUP BY
+  output,
+  r.c0
