@@ -9,31 +9,23 @@ a member that is not named counts nothing.
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from decimal import Decimal
 from functools import cache
-from zlib import crc32
 
 import pytest
 import yaml
 
 from kernbeeld.catalogue.expression import Breakdown, parse_breakdown, write_breakdown
-from kernbeeld.catalogue.fact_columns import FactKind
-from kernbeeld.catalogue.load import load_catalogue
 from kernbeeld.catalogue.measure import MeasureVersion
-from kernbeeld.catalogue.model import BreakdownRule, Catalogue, Dimension
-from kernbeeld.catalogue.municipality import PACKAGED, read_workspace
+from kernbeeld.catalogue.model import BreakdownRule, Dimension
 from kernbeeld.catalogue.period import Period
 from kernbeeld.engine.counting.count import Cell, Counts, count_figures
-from kernbeeld.intake.fact_tables import TABLES
-from tests.engine.counting.worlds import NOW, row_of, tables
+from tests.engine.counted_cases import TOTAL, Given, demo_catalogue, instant, merged, rows_of
+from tests.engine.counting.worlds import NOW, tables
 from tests.engine.golden import GOLDEN
 
-Given = Mapping[str, object]
 Shown = dict[str, object]
-TOTAL = "totaal"
-NAMES = {FactKind.SPELL: "kind", FactKind.EVENT: "kind", FactKind.AMOUNT: "post", FactKind.COUNT: "code"}
-"""The column that a row's kind of fact fills: `event: signaal` is an event whose `kind` is `signaal`."""
 
 
 @dataclass(frozen=True)
@@ -64,55 +56,9 @@ def _case(measure: Given, case: Given) -> Case:
         Period.parse(str(code)).code: found if isinstance(found, dict) else {TOTAL: found}
         for code, found in figures.items()
     }
-    known_at = _instant(case.get("known_at", NOW))
-    rows = tuple(_merged(each, row) for row in facts)
+    known_at = instant(case.get("known_at", NOW))
+    rows = tuple(merged(each, row) for row in facts)
     return Case(str(measure["measure"]), str(case["name"]), rows, asked, known_at)
-
-
-def _merged(each: Given, row: Given) -> Given:
-    """A row of another kind of fact than the usual one says everything itself."""
-    own = any(kind.value in row for kind in FactKind if kind.value not in each)
-    return dict(row) if own else {**each, **row}
-
-
-@cache
-def demo_catalogue() -> Catalogue:
-    """The packaged definitions, with the places of the municipality of the demo."""
-    return load_catalogue(*read_workspace(PACKAGED).overlays)
-
-
-def rows_of(case: Case) -> dict[FactKind, list[Given]]:
-    rows: dict[FactKind, list[Given]] = {kind: [] for kind in FactKind}
-    for number, given in enumerate(case.facts, 1):
-        kind = next(kind for kind in FactKind if kind.value in given)
-        fields: dict[str, object] = {"record": number}
-        for word, value in given.items():
-            fields |= _columns(NAMES[kind] if word == kind.value else word, value)
-        assert set(fields) <= set(TABLES[kind].names), f"{case.name} has words that are no columns of {kind}"
-        rows[kind].append(row_of(kind, **fields))
-    return rows
-
-
-def _columns(word: str, value: object) -> dict[str, object]:
-    """What a word of a case says in the columns of the facts: names become numbers, euros become cents."""
-    if word in ("record", "persoon", "huishouden"):
-        return {word: crc32(str(value).encode())}
-    if word == "buurt":
-        return {"area": value}
-    if word == "bedrag":
-        return {"bedrag": int(Decimal(str(value)) * 100)}
-    if word == "geboren":
-        year, month = str(value).split("-")
-        return {"geboortemaand": int(year) * 12 + int(month) - 1}
-    if word == "periode":
-        period = Period.parse(str(value))
-        return {"begin": period.first_day, "einde": period.last_day}
-    return {word: _instant(value) if word in ("known_from", "known_to") else value}
-
-
-def _instant(value: object) -> datetime:
-    assert isinstance(value, datetime), f"'{value}' is no day with a time"
-    return value.replace(tzinfo=UTC)
 
 
 CASES = list(read_cases())
@@ -121,7 +67,7 @@ CASES = list(read_cases())
 @cache
 def counted(number: int) -> Counts:
     case = CASES[number]
-    facts, periods = tables(rows_of(case)), map(Period.parse, case.figures)
+    facts, periods = tables(rows_of(case.name, case.facts)), map(Period.parse, case.figures)
     return count_figures(demo_catalogue(), facts, periods, case.known_at, [case.code])
 
 

@@ -55,7 +55,7 @@ def count(
     counts = count_figures(
         catalogue,
         opened,
-        periods_of(period),
+        periods_of(period, moment),
         moment,
         codes or None,
         by_of(by, catalogue),

@@ -90,9 +90,28 @@ def moment_of(text: str | None, workspace: Workspace, facts: FactSet) -> datetim
     return workspace.known_at or facts.watermark
 
 
-def periods_of(texts: Iterable[str]) -> tuple[Period, ...]:
-    """Read periods. Raises :class:`~kernbeeld.catalogue.period.PeriodError`."""
-    return tuple(dict.fromkeys(Period.parse(text) for text in texts))
+def periods_of(texts: Iterable[str], known_at: datetime | None = None) -> tuple[Period, ...]:
+    """Read periods. Raises :class:`~kernbeeld.catalogue.period.PeriodError`.
+
+    Raises :class:`UserError` for one that was not over at `known_at`: nobody can count it yet.
+    """
+    periods = tuple(dict.fromkeys(Period.parse(text) for text in texts))
+    for period in periods:
+        if known_at is not None:
+            expect_over(period, known_at)
+    return periods
+
+
+def expect_over(period: Period, known_at: datetime) -> None:
+    """Raise :class:`UserError` for a period that was not over at `known_at`: nobody can count it yet."""
+    if period.last_day >= known_at.date():
+        raise UserError(
+            gettext(
+                "{period} was not over on {day}. Ask for an earlier period, or a later --known-at.",
+                period=period.code,
+                day=known_at.date().isoformat(),
+            )
+        )
 
 
 def by_of(texts: Sequence[str] | None, catalogue: Catalogue) -> By:

@@ -11,12 +11,15 @@ from rich.progress import Progress
 import kernbeeld.conf.ready  # noqa: F401
 from kernbeeld.catalogue.municipality import PACKAGED, Workspace, read_instant
 from kernbeeld.cli.context import GemeenteOption, KnownAtOption, open_workspace, shown
+from kernbeeld.cli.destruction import LEDGER, LedgerOption
 from kernbeeld.cli.users import UserOption
 from kernbeeld.errors import UserError
 from kernbeeld.intake.records.suggest import suggest_records
 from kernbeeld.intake.records.template import EXAMPLE
 from kernbeeld.language import gettext, speaking
+from kernbeeld.registers.actions.replay_destruction import require_replayed
 from kernbeeld.registers.acts import ActKind
+from kernbeeld.registers.destruction_ledger import Ledger
 from kernbeeld.registers.importing.comparing import Intent
 from kernbeeld.registers.importing.importing import How, RecordImport, import_records
 from kernbeeld.registers.importing.specs import spec_of
@@ -81,6 +84,7 @@ def records_command(
     known_at: KnownAtOption = None,
     batches: BatchesOption = False,
     user: UserOption = "",
+    ledger: LedgerOption = LEDGER,
     gemeente: GemeenteOption = None,
 ) -> None:
     """Bring a register up to date with the records of a file, or propose how to read it."""
@@ -89,6 +93,7 @@ def records_command(
         _propose(workspace, register, file, mapping)
         return
     prepare_database()
+    require_replayed(Ledger(ledger))
     intent = Intent(
         as_ or "",
         reason or gettext("Import of {file}", file=file.name),

@@ -19,7 +19,7 @@ from kernbeeld.cli.context import (
     open_workspace,
     shown,
 )
-from kernbeeld.cli.facts import EngineOption, FactsOption, MasterOption, open_engine, open_facts
+from kernbeeld.cli.facts import EngineOption, FactsOption, MasterOption, expect_over, open_engine, open_facts
 from kernbeeld.engine.engines.interface import Engine
 from kernbeeld.errors import UserError
 from kernbeeld.intake.fact_store import FactSet
@@ -132,6 +132,7 @@ def _count(
 ) -> Counting:
     """Count as known at the asked moment, else as the municipality fixed it, else all that is known."""
     moment = edition.known_at or workspace.known_at or source.facts.watermark
+    expect_over(edition.period, moment)
     delivered = store.facts(edition.known_at)
     with speaking(workspace.language):
         return count_report(

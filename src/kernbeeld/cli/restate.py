@@ -104,7 +104,8 @@ def _changed(found: Sequence[Difference]) -> str:
 
 def _row(catalogue: Catalogue, one: Difference) -> tuple[object, ...]:
     code, breakdown = published(catalogue, one.code, one.breakdown)
-    return (code, write_breakdown(breakdown), one.period.code, one.before, one.after, *one.parts)
+    parts = (None,) * 4 if one.before is None or one.after is None else one.parts
+    return (code, write_breakdown(breakdown), one.period.code, one.before, one.after, *parts)
 
 
 def flows(
@@ -123,7 +124,9 @@ def flows(
     opened = open_facts(facts)
     moment = moment_of(known_at, workspace, opened)
     divided = by_of(by, catalogue)
-    proofs = prove_flows(catalogue, opened, periods_of(period), moment, divided, open_engine(engine, master))
+    proofs = prove_flows(
+        catalogue, opened, periods_of(period, moment), moment, divided, open_engine(engine, master)
+    )
     print_rows(format_, "proofs", _PROOF, [_proof(one) for one in proofs])
     broken = sum(1 for proof in proofs if proof.gap)
     if format_ is Format.TEXT:
@@ -169,7 +172,7 @@ def bridge(
         raise undefined(code, [*catalogue.indicators, *catalogue.aliases])
     opened = open_facts(facts)
     moment = moment_of(known_at, workspace, opened)
-    spans = bridge_of(catalogue, opened, code, periods_of(period), moment, by_of(by, catalogue))
+    spans = bridge_of(catalogue, opened, code, periods_of(period, moment), moment, by_of(by, catalogue))
     rows = [
         (
             span.period.code,

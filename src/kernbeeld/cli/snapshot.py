@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -12,10 +11,13 @@ from rich.progress import Progress
 from rich.table import Table
 
 import kernbeeld.conf.ready  # noqa: F401
-from kernbeeld.cli.context import GemeenteOption, open_workspace, shown
+from kernbeeld.cli.context import GemeenteOption, now, open_workspace, shown
+from kernbeeld.cli.destruction import LEDGER, LedgerOption
 from kernbeeld.errors import UserError
 from kernbeeld.intake.fact_store import DEFAULT_FOLDER, FactStore
 from kernbeeld.language import gettext, ngettext
+from kernbeeld.registers.actions.replay_destruction import require_replayed
+from kernbeeld.registers.destruction_ledger import Ledger
 from kernbeeld.registers.preparing import prepare_database
 from kernbeeld.registers.snapshot.run import Progress as Tell
 from kernbeeld.registers.snapshot.run import SnapshotResult, take_snapshot
@@ -34,6 +36,7 @@ def snapshot(
             envvar="KERNBEELD_FACTS",
         ),
     ] = DEFAULT_FOLDER,
+    ledger: LedgerOption = LEDGER,
     gemeente: GemeenteOption = None,
 ) -> None:
     """Publish the facts as they are known now, and print how many there are."""
@@ -43,10 +46,9 @@ def snapshot(
             gettext("Facts name their municipality: give its code in gemeente.yaml, such as code: GM0003")
         )
     prepare_database()
+    require_replayed(Ledger(ledger))
     with _progress() as tell:
-        result = take_snapshot(
-            FactStore(store), gemeente=workspace.code, now=_now(), progress=tell, full=full
-        )
+        result = take_snapshot(FactStore(store), gemeente=workspace.code, now=now(), progress=tell, full=full)
     _print(result)
 
 
@@ -82,8 +84,3 @@ def _print(result: SnapshotResult) -> None:
     console.print(gettext("Known until: {watermark}", watermark=result.facts.watermark.isoformat()))
     console.print(gettext("Digest: {digest}", digest=result.facts.digest))
     console.print(gettext("Facts: {folder}", folder=shown(result.facts.folder)))
-
-
-def _now() -> datetime:
-    """The one clock of the command line."""
-    return datetime.now(UTC)  # noqa: TID251

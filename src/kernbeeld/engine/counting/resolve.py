@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
+from kernbeeld.catalogue.fact_columns import Take
 from kernbeeld.catalogue.measure import Measure, MeasureVersion, PlaceVersion, version_on
 from kernbeeld.catalogue.model import Catalogue, Dimension, Indicator
 from kernbeeld.catalogue.period import Period
@@ -27,6 +28,7 @@ class Resolver:
         self.catalogue = catalogue
         self.known_at = known_at
         self.by = by
+        self._named = False
         self._axes: dict[tuple[str, int, date | None], Axis] = {}
 
     def requests(
@@ -36,6 +38,7 @@ class Resolver:
 
         Raises :class:`CannotCountError` for a code without a measure and a dimension without a source.
         """
+        self._named = codes is not None
         wanted = self._measured(codes)
         for period in sorted(set(periods)):
             for indicator in wanted:
@@ -67,12 +70,31 @@ class Resolver:
             for rule in indicator.breakdowns
             if self.catalogue.dimensions[rule.dimension].source is not None
         ]
-        for dimensions in dict.fromkeys([(), *declared, *(tuple(sorted(each)) for each in self.by)]):
+        asked = [tuple(sorted(each)) for each in self.by if self._has_duration(indicator.code, measure, each)]
+        for dimensions in dict.fromkeys([(), *declared, *asked]):
             axes = [self.axis(code, measure, period) for code in dimensions]
             found = [axis for axis in axes if axis is not None]
             if len(found) == len(axes):
                 _refuse_impossible(measure, found)
                 yield tuple(found)
+
+    def _has_duration(self, code: str, measure: Measure, dimensions: tuple[str, ...]) -> bool:
+        """Tell whether an asked breakdown makes sense: only what ended has a duration.
+
+        Raises :class:`CannotCountError` where the figure was named; of all figures it is left out.
+        """
+        ended = measure.take in (Take.OUTFLOW, Take.TRANSFER_OUT)
+        wrong = [one for one in dimensions if not ended and _is_duration(self.catalogue.dimensions.get(one))]
+        if wrong and self._named:
+            raise CannotCountError(
+                gettext(
+                    "'{code}' can't be divided by '{dimension}': only what ended has a duration. "
+                    "Ask for the outflow.",
+                    code=code,
+                    dimension=wrong[0],
+                )
+            )
+        return not wrong
 
     def axis(self, code: str, measure: Measure, period: Period) -> Axis | None:
         """Return the axis of a dimension for a measure and a period; None where no map holds yet.
@@ -101,6 +123,10 @@ class Resolver:
             assert source is not None
             self._axes[key] = axis_of(dimension.code, members, source, places, reference or date.min)
         return self._axes[key]
+
+
+def _is_duration(dimension: Dimension | None) -> bool:
+    return dimension is not None and dimension.source is not None and dimension.source.duration is not None
 
 
 def _refuse_impossible(measure: Measure, axes: Sequence[Axis]) -> None:

@@ -4,7 +4,8 @@ from django.db import transaction
 
 from kernbeeld.accounts.service import Right, require
 from kernbeeld.audit.service import log_act
-from kernbeeld.language import gettext
+from kernbeeld.errors import UserError
+from kernbeeld.language import gettext, ngettext
 from kernbeeld.registers.actions.destroy import Cut
 from kernbeeld.registers.clock import Now, wall_clock, writing
 from kernbeeld.registers.destruction_ledger import Ledger, Line, key_digest
@@ -31,6 +32,25 @@ def replay_destruction(
         _destroy(again, user, now)
         wipe()
     return tuple(persoon.sleutel for persoon, _ in again)
+
+
+def require_replayed(ledger: Ledger) -> None:
+    """Refuse a database in which somebody is back whom the ledger says was destroyed.
+
+    Raises :class:`~kernbeeld.errors.UserError` that says how many, and what to do.
+    """
+    lines = ledger.lines()
+    back = has_key([persoon.pk for persoon, _ in _persons(lines)]) if lines else ()
+    if back:
+        raise UserError(
+            ngettext(
+                "This database is older than the ledger of destructions: {count} person is back in it. "
+                "First do: kernbeeld destruction replay",
+                "This database is older than the ledger of destructions: {count} persons are back in it. "
+                "First do: kernbeeld destruction replay",
+                len(back),
+            )
+        )
 
 
 def _persons(lines: tuple[Line, ...]) -> list[tuple[Persoon, Line]]:
