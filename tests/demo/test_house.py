@@ -161,3 +161,57 @@ def test_without_facts_a_count_says_how_to_make_them(tmp_path: Path) -> None:
 
     assert said.status == 2
     assert "kernbeeld snapshot" in said.refusal
+
+
+@pytest.mark.parametrize("command", ["count", "bridge"])
+def test_a_period_that_was_not_over_can_not_be_counted(house: House, command: str) -> None:
+    said = house.ask(command, STOCK, "--period", "2018H1", "--known-at", "2018-06-30")
+
+    assert said.status == 2
+    assert said.refusal.startswith("2018H1 was not over on 2018-06-30.")
+
+
+def test_a_report_over_a_period_that_was_not_over_is_not_written(house: House, tmp_path: Path) -> None:
+    out = tmp_path / "rapport"
+
+    said = house.ask("report", "--period", "2018H1", "--computed", "--store", "var/demo", "--out", str(out))
+
+    assert (said.status, out.exists()) == (2, False)
+    assert "2018H1 was not over on 2018-04-01." in said.refusal
+
+
+def test_the_day_after_its_last_a_period_can_be_counted(house: House) -> None:
+    said = house.ask("count", STOCK, "--period", "2017H2", "--known-at", "2018-01-01", "--format", "json")
+
+    assert said.status == 0
+    assert said.json["figures"][0]["value"] > 200
+
+
+def test_what_still_runs_has_no_duration(house: House) -> None:
+    stock = house.ask("count", STOCK, "--period", "2017H2", "--by", "duur")
+    outflow = house.ask(
+        "count", "pwet.uitkeringen.uitstroom", "--period", "2017H2", "--by", "duur", "--format", "json"
+    )
+
+    assert stock.status == 2
+    assert "only what ended has a duration" in stock.refusal
+    values = {one["breakdown"]: one["value"] for one in outflow.json["figures"]}
+    assert sum(value for breakdown, value in values.items() if breakdown) == values[""] == 46
+
+
+def test_of_all_figures_only_those_that_ended_are_divided_by_duration(house: House) -> None:
+    said = house.ask("count", "--period", "2017H2", "--by", "duur", "--format", "json")
+
+    divided = {one["code"] for one in said.json["figures"] if one["breakdown"].startswith("duur=")}
+    assert said.status == 0
+    assert "pwet.uitkeringen.uitstroom" in divided
+    assert STOCK not in divided
+
+
+def test_before_the_first_definition_there_is_no_difference_to_split(house: House) -> None:
+    said = house.ask(
+        *("restate", "--period", "2016H1", "--known-at", "2010-01-01", "--known-at", NOW, "--format", "json")
+    )
+
+    (stock,) = [one for one in said.json["differences"] if one["code"] == STOCK and not one["breakdown"]]
+    assert (stock["before"], stock["after"], stock["late"], stock["definition"]) == (None, 215, None, None)

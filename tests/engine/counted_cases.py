@@ -1,4 +1,4 @@
-"""Rows of the registers as a golden case writes them: names for people and records, euros, days and half-years.
+"""Rows of the registers as a golden case writes them: people and records by name, euros, days, half-years.
 
 A row names its kind of fact (`spell: indicatie`, `event: signaal`, `amount: eigen_bijdrage`, `count: <code>`)
 and only what matters; `each` is what every row is, unless the row says otherwise. Rows of one record are its

@@ -12,7 +12,7 @@ from kernbeeld.audit.service import entries
 from kernbeeld.errors import UserError
 from kernbeeld.registers.actions.merge_personen import merge_personen
 from kernbeeld.registers.actions.propose_destruction import propose_destruction
-from kernbeeld.registers.actions.replay_destruction import replay_destruction
+from kernbeeld.registers.actions.replay_destruction import replay_destruction, require_replayed
 from kernbeeld.registers.destruction_ledger import Ledger, Line
 from kernbeeld.registers.errors import DestructionRefusedError
 from kernbeeld.registers.models.persons import BsnZoeksleutel, Persoon, Persoonssleutel, Vernietiging
@@ -250,6 +250,22 @@ def test_a_restored_copy_brings_nobody_back(shredder, sqlite_registers, tmp_path
     assert replayed == ("p1",)
     assert gone == [{}]
     assert again == ()
+
+
+def test_a_restored_copy_is_refused_until_the_ledger_was_replayed(shredder, sqlite_registers, tmp_path):
+    connection.close()
+    copy = tmp_path / "copy.sqlite3"
+    shutil.copy(tmp_path / "registers.sqlite3", copy)
+    shredder.all()
+    require_replayed(shredder.ledger)
+
+    with connected_to(sqlite_url(copy)):
+        with pytest.raises(UserError, match="1 person is back in it") as refusal:
+            require_replayed(shredder.ledger)
+        replay(shredder)
+        require_replayed(shredder.ledger)
+
+    assert "kernbeeld destruction replay" in str(refusal.value)
 
 
 def test_a_replay_says_in_the_restored_copy_who_decided(shredder, sqlite_registers, tmp_path):

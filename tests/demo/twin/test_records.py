@@ -53,7 +53,7 @@ def test_every_reference_leads_to_a_record_that_was_there_by_then(twin: Twin, re
     lost = [
         row.record
         for row in twin.last[register]
-        if (key := row.fields.get(rule.name)) is not None and begun.get(str(key), OPEN) > row.einde
+        if (key := row.fields.get(rule.name)) is not None and begun.get(str(key), OPEN) > row.begin
     ]
 
     assert lost == []
@@ -232,10 +232,7 @@ def test_a_pgb_pays_a_provision_that_is_delivered_as_one(twin: Twin):
     for row in twin.last["pgb_toekenning"]:
         paid = provisions[str(row.fields["voorziening"])]
         assert paid.fields["leveringsvorm"] == "pgb"
-        assert (paid.fields["wet"], paid.fields["sinds"] if "sinds" in paid.fields else paid.sinds) == (
-            row.fields["wet"],
-            row.sinds,
-        )
+        assert (paid.fields["wet"], paid.sinds) == (row.fields["wet"], row.sinds)
 
 
 def test_who_has_a_provision_as_pgb_has_a_budget_then(twin: Twin):
@@ -315,22 +312,19 @@ def test_what_ended_for_a_renewal_is_followed_the_next_day(twin: Twin):
 
 def test_a_renewal_follows_the_day_after_or_after_a_short_gap_under_the_wmo(twin: Twin):
     files = grouped([row for row in twin.last["beschikte_voorziening"] if row.last], "persoon")
+    gaps = {"jeugdwet": {1}, "wmo": {1, *range(9, 29)}}
 
-    gaps = {
-        (
-            row.fields["wet"],
-            min(
-                (row.begin - each.einde).days
-                for each in files[row.fields["persoon"]]
-                if each.einde < row.begin
-            ),
-        )
+    loose = [
+        row.record
         for row in twin.last["beschikte_voorziening"]
         if row.first and row.fields["reden_begin"] == "herindicatie"
-    }
+        if not any(
+            (row.begin - each.einde).days in gaps[str(row.fields["wet"])]
+            for each in files[row.fields["persoon"]]
+        )
+    ]
 
-    assert {gap for wet, gap in gaps if wet == "jeugdwet"} == {1}
-    assert all(gap == 1 or 8 < gap <= 28 for wet, gap in gaps if wet == "wmo")
+    assert loose == []
 
 
 def test_a_decision_is_taken_no_later_than_the_provision_begins(twin: Twin):
@@ -343,25 +337,6 @@ def test_a_decision_is_taken_no_later_than_the_provision_begins(twin: Twin):
         decision = issued[str(row.fields["beschikking"])]
         assert 0 <= (row.sinds - decision.begin).days <= 14
         assert decision.fields["persoon"] == row.fields["persoon"]
-
-
-def test_who_has_died_has_no_file_afterwards(twin: Twin):
-    registers = ("beschikte_voorziening", "uitkering", "skt_casus", "pgb_toekenning")
-    died = {
-        row.fields["persoon"]: row.einde
-        for row in twin.last["beschikte_voorziening"]
-        if row.fields.get("reden_einde") == "overlijden"
-    }
-
-    later = [
-        row.record
-        for register in registers
-        for row in twin.last[register]
-        if row.einde > died.get(row.fields["persoon"], OPEN)
-    ]
-
-    assert died
-    assert later == []
 
 
 @pytest.mark.parametrize("register", ["traject", "schuldhulptraject", "groepsindeling"])

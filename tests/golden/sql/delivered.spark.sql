@@ -6,7 +6,8 @@ SELECT
   value,
   absence,
   qualifiers,
-  bron
+  bron,
+  gemeente
 FROM count
 WHERE
   known_from <= CAST('2018-04-01T09:00:00+00:00' AS TIMESTAMP)

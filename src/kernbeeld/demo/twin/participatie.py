@@ -63,7 +63,7 @@ class Participatie:
     def _group(self, benefit: Entry) -> None:
         """Everybody is in a group; some move to another one."""
         groups = self._world.settings.shares("groep")
-        begin = benefit.begin + int(self._rng.integers(0, 30))
+        begin = min(benefit.begin + int(self._rng.integers(0, 30)), self._world.dusk - 1)
         if benefit.stop is not None and begin >= benefit.stop:
             return
         entry = self._world.ledger.open(

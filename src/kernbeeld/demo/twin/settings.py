@@ -1,9 +1,10 @@
 """What ``twin.yaml`` says: how many residents live where, what is invented, and which figure is followed."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from kernbeeld.catalogue.municipality import Workspace
 from kernbeeld.catalogue.period import Period, PeriodError
@@ -15,6 +16,7 @@ from kernbeeld.language import gettext
 FILE = "twin.yaml"
 Cell = tuple[str, Period]
 """A published code and a period."""
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -90,23 +92,56 @@ def read_settings(workspace: Workspace) -> Settings:
 def _settings(entry: Entry) -> Settings:
     weights = entry.entry("weights")
     return Settings(
-        periods=(_period(entry, "first"), _period(entry, "last")),
+        periods=_periods(entry),
         known_until=entry.day("known_until"),
         residents={name: int(count) for name, count in _numbers(entry, "residents").items()},
         teams=_texts(entry, "teams"),
         texts=_texts(entry, "texts"),
         numbers=_numbers(entry, "numbers"),
         weights={name: _numbers(weights, name) for name in weights.fields} if weights else {},
-        choices=dict(_choice(item) for item in entry.entries("choices")),
-        assumed=dict(_assumption(item) for item in entry.entries("assumed")),
+        choices=_by_cell(entry, "choices", _choice),
+        assumed=_by_cell(entry, "assumed", _assumption),
     )
+
+
+def _by_cell(entry: Entry, key: str, read: Callable[[Entry], tuple[Cell, T]]) -> dict[Cell, T]:
+    """Read a list in which every figure stands once."""
+    found: dict[Cell, T] = {}
+    for item in entry.entries(key):
+        cell, what = read(item)
+        if cell in found:
+            code, period = cell
+            item.wrong(
+                gettext(
+                    "The figure '{code}' over {period} stands twice under '{field}'.",
+                    code=code,
+                    period=period.code,
+                    field=key,
+                )
+            )
+        found[cell] = what
+    return found
+
+
+def _periods(entry: Entry) -> tuple[Period, Period]:
+    first, last = _period(entry, "first"), _period(entry, "last")
+    if last.start < first.start:
+        entry.wrong(gettext("'last' can't be before 'first'."), place=entry.place_of("last"))
+    return first, last
+
+
+def _number(entry: Entry, key: str) -> float:
+    value = entry.number(key) or 0
+    if value < 0:
+        entry.wrong(gettext("'{key}' can't be less than zero.", key=key), place=entry.place_of(key))
+    return float(value)
 
 
 def _numbers(entry: Entry, key: str) -> dict[str, float]:
     found = entry.entry(key)
     if found is None:
         return {}
-    return {name: float(found.number(name) or 0) for name in found.fields}
+    return {name: _number(found, name) for name in found.fields}
 
 
 def _texts(entry: Entry, key: str) -> dict[str, str]:
@@ -124,8 +159,7 @@ def _period(entry: Entry, key: str = "period") -> Period:
 
 
 def _whole(entry: Entry) -> int:
-    value = entry.number("value")
-    return int(value) if value is not None else 0
+    return int(_number(entry, "value"))
 
 
 def _choice(entry: Entry) -> tuple[Cell, Choice]:

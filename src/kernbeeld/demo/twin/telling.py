@@ -60,9 +60,7 @@ class Teller:
     def _register_in_time(self) -> None:
         """What others refer to is registered no later than they are; persons with their first file."""
         known = {
-            entry.key: _NEVER
-            if entry.register in _PERSONAL
-            else self._after(entry, entry.begin, entry.late_begin)
+            entry.key: _NEVER if entry.register in _PERSONAL else self._first(entry)
             for entry in self._entries
         }
         personal = [entry for entry in self._entries if entry.register in _PERSONAL]
@@ -76,6 +74,13 @@ class Teller:
                 if isinstance(value, str) and value in known:
                     known[value] = min(known[value], known[entry.key])
         self._known = known
+
+    def _first(self, entry: Entry) -> int:
+        """When a record is registered: what comes with its end, that much later than what begins then."""
+        known = self._after(entry, entry.begin, entry.late_begin)
+        if not entry.whole or entry.stop is None:
+            return known
+        return min(working_day(known + entry.stop - 1 - entry.begin), self._last)
 
     def _after(self, entry: Entry, day: int, late: int = 0) -> int:
         """A working day some time after something happened, or was brought over at the start."""

@@ -1,7 +1,7 @@
 """Figures that somebody delivered as figures: passed on as they are, absence and qualifiers too."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlglot import exp, select
@@ -15,7 +15,9 @@ from kernbeeld.engine.counting.plan import Request
 from kernbeeld.engine.counting.sql import day
 from kernbeeld.engine.engines.interface import Reader
 
-_COLUMNS = ("code", "breakdown", "begin", "einde", "value", "absence", "qualifiers", "bron")
+_COLUMNS = ("code", "breakdown", "begin", "einde", "value", "absence", "qualifiers", "bron", "gemeente")
+
+_Cell = tuple[str, Period, Breakdown]
 
 
 @dataclass(frozen=True)
@@ -34,17 +36,36 @@ class Delivery:
 def deliveries(requests: Iterable[Request], reader: Reader, known_at: datetime) -> list[Delivery]:
     """Return what was delivered for the requests that take figures as delivered, in a fixed order.
 
-    Of several records for one cell the one that was known last counts, and of those the last one.
+    Of several records of one municipality for one cell the one that was known last counts, and of those
+    the last one. Those of several municipalities are added up.
     """
     wanted = [each for each in requests if each.measure.take is Take.AS_DELIVERED]
     if not wanted:
         return []
-    found: dict[tuple[str, Period, Breakdown], Delivery] = {}
+    asked = {(each.code, each.period) for each in wanted}
     periods = {(each.period.first_day, each.period.last_day): each.period for each in wanted}
-    for row in reader.read(delivered_statement(wanted, known_at)):
-        delivery = _delivery(row, periods)
-        found[delivery.code, delivery.period, delivery.breakdown] = delivery
-    return [found[key] for key in sorted(found)]
+    found: dict[_Cell, dict[str, Delivery]] = {}
+    for *row, gemeente in reader.read(delivered_statement(wanted, known_at)):
+        one = _delivery(tuple(row), periods)
+        if (one.code, one.period) in asked:
+            found.setdefault((one.code, one.period, one.breakdown), {})[str(gemeente)] = one
+    return [_together(found[key]) for key in sorted(found)]
+
+
+def _together(of_each: Mapping[str, Delivery]) -> Delivery:
+    """Add up what several municipalities delivered for one cell; one that gives no value leaves none."""
+    parts = [of_each[gemeente] for gemeente in sorted(of_each)]
+    first = parts[0]
+    if len(parts) == 1:
+        return first
+    absent = next((part for part in parts if part.value is None), None)
+    return replace(
+        first,
+        value=None if absent else sum(part.value or 0 for part in parts),
+        absence=absent.absence if absent else None,
+        qualifiers=frozenset().union(*(part.qualifiers for part in parts)),
+        bron=", ".join(dict.fromkeys(part.bron for part in parts)),
+    )
 
 
 def delivered_statement(requests: Iterable[Request], known_at: datetime) -> Statement:

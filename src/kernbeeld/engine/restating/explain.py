@@ -1,6 +1,6 @@
 """The records behind a figure, and the records that make a difference."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -48,17 +48,37 @@ def explain_difference(
     version, and counts as before, is no change. Raises what counting raises.
     """
     before, after = moments
+    per_person = _counts_persons(catalogue, code)
     behind = [
-        _by_place(rows_behind(stage.catalogue, stage.facts, code, period, breakdown, stage.known_at))
+        _by_place(
+            rows_behind(stage.catalogue, stage.facts, code, period, breakdown, stage.known_at), per_person
+        )
         for stage in stages(catalogue, facts, before, after, folder)
     ]
     found: list[Change] = []
     for cause, (earlier, later) in zip(Cause, pairwise(behind), strict=True):
-        found += [Change(cause, -1, row) for key, row in earlier.items() if key not in later]
-        found += [Change(cause, 1, row) for key, row in later.items() if key not in earlier]
+        found += [Change(cause, -1, row) for row in _only_in(earlier, later)]
+        found += [Change(cause, 1, row) for row in _only_in(later, earlier)]
     return tuple(found)
 
 
-def _by_place(rows: Iterable[Behind]) -> dict[tuple[object, ...], Behind]:
-    """Rows by what makes them count: the record, whose it is, and how much it adds."""
-    return {(row.record, row.persoon, row.begin, row.amount): row for row in rows}
+Places = dict[tuple[int | None, ...], list[Behind]]
+
+
+def _counts_persons(catalogue: Catalogue, code: str) -> bool:
+    indicator = catalogue.indicator(code)
+    return indicator is not None and any(one.measure.count == "persoon" for one in indicator.measures)
+
+
+def _by_place(rows: Iterable[Behind], per_person: bool) -> Places:
+    """Rows by what makes them count: the record, how much it adds, and whose it is where persons count."""
+    found: Places = {}
+    for row in rows:
+        found.setdefault((row.record, row.amount, row.persoon if per_person else None), []).append(row)
+    return found
+
+
+def _only_in(these: Places, those: Places) -> Iterator[Behind]:
+    """Give the rows that count here, and not as often there."""
+    for place, rows in these.items():
+        yield from rows[len(those.get(place, ())) :]
