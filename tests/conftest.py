@@ -13,6 +13,9 @@ from tests.facilities import CHROMIUM, FACILITIES
 
 pytest_plugins = ("tests.postgres", "tests.databases", "tests.spark")
 
+# Many tests call the program in a process of its own: let those find each other's compiled modules.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 settings.register_profile("ours", deadline=None, derandomize=True, print_blob=True)
 settings.register_profile("long", parent=settings.get_profile("ours"), max_examples=500)
 settings.load_profile("ours")

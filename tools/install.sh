@@ -6,7 +6,7 @@ set -eu
 python=.venv/bin/python
 uv=.venv/bin/uv
 
-"$uv" pip install --quiet --python "$python" --require-hashes -r "$1" || {
+"$uv" pip install --quiet --compile-bytecode --python "$python" --require-hashes -r "$1" || {
     echo "uv could not install $1; trying pip ..." >&2
     "$python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$1"
 }
