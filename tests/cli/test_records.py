@@ -139,9 +139,9 @@ def test_the_explanation_of_a_template_says_how_every_column_is_written(house):
 
     with (house.folder / "leeg-explanation.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = {row[0]: row[1:3] for row in csv.reader(file, delimiter=";")}
-    assert rows["persoon"] == ["yes", "the sleutel of a record in 'persoon'"]
-    assert rows["regeling"] == ["yes", "one of participatiewet, ioaw, ioaz"]
-    assert rows["bedrag"] == ["no", "an amount in euros such as 1234,56"]
+    assert rows["persoon"] == ["has to be there", "the sleutel of a record in 'persoon'"]
+    assert rows["regeling"] == ["has to be there", "one of participatiewet, ioaw, ioaz"]
+    assert rows["bedrag"] == ["may be empty", "an amount in euros such as 1234,56"]
 
 
 def test_a_template_never_overwrites_a_file_and_asks_for_its_format(house):

@@ -181,7 +181,7 @@ def _print_below_each_other(console: Console, headings: Sequence[str], row: Sequ
 
 def _text(value: object) -> str:
     if isinstance(value, bool):
-        return gettext("yes") if value else gettext("no")
+        return gettext("true") if value else gettext("false")
     return "" if value is None else str(value)
 
 

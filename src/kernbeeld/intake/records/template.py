@@ -52,7 +52,7 @@ def _example(column: FieldSpec) -> str:
 
 
 def _explained(column: FieldSpec) -> tuple[str, ...]:
-    needed = gettext("yes") if column.required else gettext("no")
+    needed = gettext("has to be there") if column.required else gettext("may be empty")
     return column.name, needed, _written(column), column.meaning or _meaning(column)
 
 
