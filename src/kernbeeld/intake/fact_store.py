@@ -23,6 +23,7 @@ import duckdb
 
 from kernbeeld.catalogue.fact_columns import FactKind
 from kernbeeld.errors import UserError
+from kernbeeld.intake.durable import replace_file
 from kernbeeld.intake.fact_files import FactFile, Rows, sha256_of, write_facts
 from kernbeeld.intake.fact_tables import TABLES
 from kernbeeld.language import gettext
@@ -142,12 +143,12 @@ class FactStore:
         written = {kind: write_facts(folder, kind, tables.get(kind, ())) for kind in TABLES}
         shutil.rmtree(folder / "sorting", ignore_errors=True)
         manifest = _manifest(written, watermark, origin)
-        _replace(folder / _MANIFEST, manifest)
+        replace_file(folder / _MANIFEST, manifest, 0o600)
         return folder, manifest
 
     def _point_to(self, folder: Path, manifest: bytes, previous: str) -> None:
         pointer = _Pointer(folder.name, sha256(manifest).hexdigest(), previous)
-        _replace(self.folder / _POINTER, _as_json({"format": _FORMAT, **asdict(pointer)}))
+        replace_file(self.folder / _POINTER, _as_json({"format": _FORMAT, **asdict(pointer)}), 0o600)
         self._intact.add(pointer)
         self._sweep({pointer.folder, pointer.previous})
 
@@ -222,21 +223,6 @@ def _require_intact(folder: Path, manifest: bytes) -> None:
 
 def _as_json(content: Mapping[str, object]) -> bytes:
     return (json.dumps(content, indent=1, sort_keys=True) + "\n").encode()
-
-
-def _replace(file: Path, content: bytes) -> None:
-    temporary = file.with_name(f"{file.name}.tmp")
-    temporary.unlink(missing_ok=True)
-    with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
-    temporary.replace(file)
-    directory = os.open(file.parent, os.O_RDONLY)
-    try:
-        os.fsync(directory)
-    finally:
-        os.close(directory)
 
 
 def _damaged(file: Path) -> FactStoreError:

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from kernbeeld.errors import UserError
+from kernbeeld.intake.durable import replace_file
 from kernbeeld.language import gettext
 
 NAME = "manifest.json"
@@ -56,7 +56,7 @@ def read_manifest(folder: Path) -> Manifest:
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Replace the manifest in one stroke; after this the new state is the only one."""
     content = {"format": _FORMAT, "parts": [asdict(part) for part in manifest.parts]}
-    _replace(folder / NAME, (json.dumps(content, indent=1, sort_keys=True) + "\n").encode())
+    replace_file(folder / NAME, (json.dumps(content, indent=1, sort_keys=True) + "\n").encode())
 
 
 def write_part(folder: Path, manifest: Manifest, rows: pa.Table, known_until: int) -> Part:
@@ -70,7 +70,7 @@ def write_part(folder: Path, manifest: Manifest, rows: pa.Table, known_until: in
     content = sink.getvalue().to_pybytes()
     sha256 = hashlib.sha256(content).hexdigest()
     name = f"facts-{len(manifest.parts) + 1:06d}-{sha256[:12]}.parquet"
-    _replace(folder / name, content)
+    replace_file(folder / name, content)
     return Part(name, sha256, rows.num_rows, known_until)
 
 
@@ -83,20 +83,6 @@ def require_intact(folder: Path, part: Part) -> None:
         raise _damaged(folder / part.name) from None
     if found != part.sha256:
         raise _damaged(folder / part.name)
-
-
-def _replace(file: Path, content: bytes) -> None:
-    temporary = file.with_name(f"{file.name}.tmp")
-    with temporary.open("wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
-    temporary.replace(file)
-    directory = os.open(file.parent, os.O_RDONLY)
-    try:
-        os.fsync(directory)
-    finally:
-        os.close(directory)
 
 
 def _damaged(file: Path) -> DamagedStoreError:
