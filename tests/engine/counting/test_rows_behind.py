@@ -114,8 +114,20 @@ def counted_thing(measure):
 
 
 @given(catalogues(), histories(), st.sampled_from(PERIODS), st.sampled_from(ASKED))
-@settings(max_examples=12)
+@settings(max_examples=4)
 def test_as_many_different_things_are_behind_a_figure_as_it_counts(asked, rows, period, known):
+    as_many_as_it_counts(asked, rows, period, known)
+
+
+@pytest.mark.long
+@given(catalogues(), histories(), st.sampled_from(PERIODS), st.sampled_from(ASKED))
+@settings(max_examples=100)
+def test_as_many_different_things_are_behind_a_figure_in_a_hundred_histories(asked, rows, period, known):
+    as_many_as_it_counts(asked, rows, period, known)
+
+
+def as_many_as_it_counts(asked, rows, period, known):
+    """Ask for the rows behind every figure, one query each: seconds for one history."""
     facts = tables(rows)
 
     for cell in count_figures(asked, facts, [period], known, engine=ENGINE):
