@@ -70,7 +70,11 @@ class Resolver:
             for rule in indicator.breakdowns
             if self.catalogue.dimensions[rule.dimension].source is not None
         ]
-        asked = [tuple(sorted(each)) for each in self.by if self._has_duration(indicator.code, measure, each)]
+        asked = [
+            each
+            for each in (tuple(sorted(one)) for one in self.by)
+            if each in declared or self._has_duration(indicator.code, measure, each)
+        ]
         for dimensions in dict.fromkeys([(), *declared, *asked]):
             axes = [self.axis(code, measure, period) for code in dimensions]
             found = [axis for axis in axes if axis is not None]
@@ -79,7 +83,7 @@ class Resolver:
                 yield tuple(found)
 
     def _has_duration(self, code: str, measure: Measure, dimensions: tuple[str, ...]) -> bool:
-        """Tell whether an asked breakdown makes sense: only what ended has a duration.
+        """Tell whether a breakdown that isn't declared makes sense: only what ended has a duration.
 
         Raises :class:`CannotCountError` where the figure was named; of all figures it is left out.
         """
