@@ -11,13 +11,17 @@ class Role(StrEnum):
     CONSULENT = "consulent"
     BELEIDSADVISEUR = "beleidsadviseur"
     CONTROLLER = "controller"
+    COLLEGE = "college"
+    RAADSLID = "raadslid"
+    PARTNER = "partner"
     PRIVACY_OFFICER = "privacy_officer"
 
 
 class Right(StrEnum):
-    """What somebody may do with registers; whoever may see figures only, needs none of these."""
+    """What somebody may do."""
 
     MANAGE_USERS = "manage_users"
+    SEE_ACCESS = "see_access"
     SEE_AUDIT = "see_audit"
     SEE_RECORDS_BEHIND_FIGURES = "see_records_behind_figures"
     IMPORT_RECORDS = "import_records"
@@ -25,20 +29,81 @@ class Right(StrEnum):
     PROPOSE_DESTRUCTION = "propose_destruction"
     APPROVE_DESTRUCTION = "approve_destruction"
     CARRY_OUT_DESTRUCTION = "carry_out_destruction"
+    SEE_DELIVERIES = "see_deliveries"
+    DELIVER_FIGURES = "deliver_figures"
+    MANAGE_DELIVERIES = "manage_deliveries"
+    SEE_REPORT_WORK = "see_report_work"
+    OPEN_PERIODS = "open_periods"
+    EXPLAIN_FINDINGS = "explain_findings"
+    WRITE_COMMENTARY = "write_commentary"
+    NOTE_SIGNALS = "note_signals"
+    SEE_SIGNALS = "see_signals"
+    FOLLOW_UP_SIGNALS = "follow_up_signals"
+    APPROVE_AS_ADVISEUR = "approve_as_adviseur"
+    APPROVE_AS_CONTROLLER = "approve_as_controller"
+    APPROVE_AS_COLLEGE = "approve_as_college"
+    PUBLISH_EDITIONS = "publish_editions"
+    READ_EDITIONS = "read_editions"
+    ASK_QUESTIONS = "ask_questions"
+    ANSWER_QUESTIONS = "answer_questions"
 
+
+_READER = frozenset({Right.READ_EDITIONS, Right.ASK_QUESTIONS})
 
 RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.BEHEERDER: frozenset(
         {
             Right.MANAGE_USERS,
+            Right.SEE_ACCESS,
             Right.IMPORT_RECORDS,
             Right.PROPOSE_DESTRUCTION,
             Right.CARRY_OUT_DESTRUCTION,
         }
     ),
-    Role.CONSULENT: frozenset({Right.SEE_RECORDS_BEHIND_FIGURES, Right.MERGE_PERSONEN}),
-    Role.BELEIDSADVISEUR: frozenset(),
-    Role.CONTROLLER: frozenset({Right.SEE_RECORDS_BEHIND_FIGURES}),
-    Role.PRIVACY_OFFICER: frozenset({Right.SEE_AUDIT, Right.PROPOSE_DESTRUCTION, Right.APPROVE_DESTRUCTION}),
+    Role.CONSULENT: _READER
+    | {
+        Right.SEE_RECORDS_BEHIND_FIGURES,
+        Right.MERGE_PERSONEN,
+        Right.NOTE_SIGNALS,
+        Right.SEE_SIGNALS,
+    },
+    Role.BELEIDSADVISEUR: _READER
+    | {
+        Right.SEE_DELIVERIES,
+        Right.DELIVER_FIGURES,
+        Right.MANAGE_DELIVERIES,
+        Right.SEE_REPORT_WORK,
+        Right.OPEN_PERIODS,
+        Right.EXPLAIN_FINDINGS,
+        Right.WRITE_COMMENTARY,
+        Right.NOTE_SIGNALS,
+        Right.SEE_SIGNALS,
+        Right.FOLLOW_UP_SIGNALS,
+        Right.APPROVE_AS_ADVISEUR,
+        Right.PUBLISH_EDITIONS,
+        Right.ANSWER_QUESTIONS,
+    },
+    Role.CONTROLLER: _READER
+    | {
+        Right.SEE_RECORDS_BEHIND_FIGURES,
+        Right.SEE_DELIVERIES,
+        Right.SEE_REPORT_WORK,
+        Right.EXPLAIN_FINDINGS,
+        Right.SEE_SIGNALS,
+        Right.APPROVE_AS_CONTROLLER,
+        Right.ANSWER_QUESTIONS,
+    },
+    Role.COLLEGE: _READER | {Right.SEE_REPORT_WORK, Right.APPROVE_AS_COLLEGE},
+    Role.RAADSLID: _READER,
+    Role.PARTNER: frozenset({Right.SEE_DELIVERIES, Right.DELIVER_FIGURES, Right.NOTE_SIGNALS}),
+    Role.PRIVACY_OFFICER: frozenset(
+        {
+            Right.SEE_AUDIT,
+            Right.SEE_ACCESS,
+            Right.READ_EDITIONS,
+            Right.PROPOSE_DESTRUCTION,
+            Right.APPROVE_DESTRUCTION,
+        }
+    ),
 }
 """Who runs the machine does not look into files, and who approves a destruction does not carry it out."""

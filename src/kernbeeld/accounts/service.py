@@ -7,5 +7,19 @@ from kernbeeld.accounts.errors import AccessError, UserNameError
 from kernbeeld.accounts.models import User
 from kernbeeld.accounts.queries import users
 from kernbeeld.accounts.rights import Right, Role
+from kernbeeld.accounts.scoping import Scope, ScopedQuerySet, declare
 
-__all__ = ["AccessError", "Right", "Role", "User", "UserNameError", "add_user", "may", "require", "users"]
+__all__ = [
+    "AccessError",
+    "Right",
+    "Role",
+    "Scope",
+    "ScopedQuerySet",
+    "User",
+    "UserNameError",
+    "add_user",
+    "declare",
+    "may",
+    "require",
+    "users",
+]

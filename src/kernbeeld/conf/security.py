@@ -4,5 +4,5 @@ import os
 from pathlib import Path
 
 KERNBEELD_KEY_FILE = Path(os.environ.get("KERNBEELD_KEY_FILE") or "var/keys.json")
-SECRET_KEY = ""
+SECRET_KEY = "replaced-by-the-key-file"
 DEBUG = False

@@ -18,14 +18,18 @@ from kernbeeld.registers.guarding import Guard, Table
 
 # Models by name: this module is read before Django knows them.
 GUARDED = ("audit", "registers")
+"""Apps of which every table only grows."""
+APPEND_ONLY: tuple[str, ...] = ()
+"""Tables of other apps that only grow, as ``app.Model``."""
 CLOCK = "Klok"
 DESTRUCTIONS = "Vernietiging"
 ERASABLE = ("Persoonssleutel", "BsnZoeksleutel")
 
 
 def tables() -> tuple[Table, ...]:
-    """Return every table of the registers, and the log, with what its guards have to know."""
-    return tuple(_table(model) for label in GUARDED for model in apps.get_app_config(label).get_models())
+    """Return every table that only grows, with what its guards have to know."""
+    whole = [model for label in GUARDED for model in apps.get_app_config(label).get_models()]
+    return tuple(_table(model) for model in (*whole, *(apps.get_model(name) for name in APPEND_ONLY)))
 
 
 def _table(model: type[models.Model]) -> Table:

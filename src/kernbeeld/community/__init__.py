@@ -1,0 +1,1 @@
+"""What partners in the community deliver: figures and their story."""

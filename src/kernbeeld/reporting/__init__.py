@@ -1,0 +1,1 @@
+"""The work on a report: periods, findings, commentary, signals, approval, editions, questions."""

@@ -1,0 +1,1 @@
+"""The pages: one module per room; they ask the services, and decide nothing themselves."""

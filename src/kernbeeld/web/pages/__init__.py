@@ -1,0 +1,1 @@
+"""The rooms of the web, one module each."""

@@ -1,0 +1,5 @@
+"""The pages of approval."""
+
+from django.urls import URLPattern
+
+urls: list[URLPattern] = []

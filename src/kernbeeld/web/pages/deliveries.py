@@ -1,0 +1,5 @@
+"""The pages of deliveries."""
+
+from django.urls import URLPattern
+
+urls: list[URLPattern] = []
