@@ -9,7 +9,7 @@ PYTEST := $(RUN)/python -m pytest
 MAKEFLAGS += --no-print-directory
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-build report test test-long check bench docs lock format clean assets spark
+.PHONY: help demo demo-build report test test-long check bench docs lock format clean assets spark runtime
 
 help: ## Show this list
 	@echo "Kernbeeld: van gepubliceerde cijfers naar een gecontroleerd en toegankelijk rapport"
@@ -25,6 +25,8 @@ demo-build: $(VENV)/.runtime assets ## Make the demo municipality's report witho
 report: $(VENV)/.runtime assets ## Write the half-year report over 2017H2 on the published figures
 	@rm -rf var/published
 	@$(RUN)/kernbeeld report halfjaar --period 2017H2 --store var/published
+
+runtime: $(VENV)/.runtime assets ## Set up what running needs, and nothing else
 
 spark: $(VENV)/.spark ## Add Apache Spark to the environment, for its tests and --engine spark; needs Java 17
 

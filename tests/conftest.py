@@ -6,6 +6,7 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings as django_settings
 from hypothesis import settings
 
 from kernbeeld.language import speaking
@@ -15,6 +16,8 @@ pytest_plugins = ("tests.postgres", "tests.databases", "tests.spark")
 
 # Many tests call the program in a process of its own: let those find each other's compiled modules.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+# The browser of the tests keeps an event loop open in this thread, in which Django sees no harm then.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 settings.register_profile("ours", deadline=None, derandomize=True, print_blob=True)
 settings.register_profile("long", parent=settings.get_profile("ours"), max_examples=500)
@@ -72,6 +75,7 @@ def _english() -> Iterator[None]:
         for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):
             environment.delenv(name, raising=False)
         environment.setenv("LANG", "C.UTF-8")
+        environment.setattr(django_settings, "KERNBEELD_LANGUAGE", "en")
         yield
 
 

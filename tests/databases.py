@@ -102,6 +102,13 @@ def registers(request: pytest.FixtureRequest) -> str:
     return url
 
 
+@pytest.fixture
+def app_registers(request: pytest.FixtureRequest) -> str:
+    """Empty registers on the database that a run of the applications asks for: SQLite, unless told."""
+    url: str = request.getfixturevalue(f"{os.environ.get('KERNBEELD_TEST_DATABASE') or 'sqlite'}_registers")
+    return url
+
+
 def _on_server(url: str, statement: str, *names: str) -> None:
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))

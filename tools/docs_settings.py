@@ -38,6 +38,28 @@ DELIVERY = {
     "mapping": "Hoe het bestand wordt gelezen.",
     "known_at": "Sinds wanneer de cijfers bekend zijn, zoals `2018-04-01T09:00:00Z`. "
     "Zonder dit veld wordt de levering niet vanzelf ingelezen.",
+    "KERNBEELD_HOSTS": "De namen waaronder mensen de pagina's bereiken, zoals `kernbeeld.gemeente.nl`. "
+    "Meer namen: met een spatie ertussen.",
+    "KERNBEELD_BEHIND_PROXY": "`1` als er een server met https voor staat die het echte adres doorgeeft.",
+    "KERNBEELD_WORKERS": "Hoeveel processen de pagina's geven. Standaard twee keer het aantal rekenkernen "
+    "van de machine.",
+    "KERNBEELD_DEMO": "`1` voor gewone http op deze machine. Dat mag alleen met een database van de "
+    "demo. Hetzelfde als `kernbeeld serve --demo`.",
+    "KERNBEELD_LANGUAGE": "De taal van de pagina's voor wie zelf niets koos: `nl` (standaard) of `en`.",
+    "KERNBEELD_THEME": "Het stijlblad van je gemeente: één CSS-bestand met kleuren en letters.",
+    "KERNBEELD_SESSION_HOURS": "Na zoveel uur log je opnieuw in. Standaard 10.",
+    "KERNBEELD_IDLE_MINUTES": "Na zoveel minuten zonder iets te doen log je opnieuw in. Standaard 30.",
+    "KERNBEELD_SECOND_FACTOR": "`0` laat inloggen met alleen een wachtwoord. Standaard `1`: met tweede stap.",
+    "KERNBEELD_OIDC_ISSUER": "Het adres van de inlogdienst van je gemeente (OpenID Connect). Leeg: iedereen "
+    "logt hier in.",
+    "KERNBEELD_OIDC_CLIENT_ID": "De naam van Kernbeeld bij de inlogdienst.",
+    "KERNBEELD_OIDC_CLIENT_SECRET": "Het geheim van Kernbeeld bij de inlogdienst.",
+    "KERNBEELD_OIDC_ROLES_CLAIM": "Waarin de inlogdienst de groepen van iemand noemt. Standaard `roles`.",
+    "KERNBEELD_OIDC_ROLES": "Welke rol hoort bij welke groep, zoals `beleid=beleidsadviseur "
+    "team-a=consulent:team:skt_a`.",
+    "KERNBEELD_MAIL": "De mailserver voor herinneringen, zoals `smtps://naam:wachtwoord@server:465`. "
+    "Leeg: er gaat geen mail uit.",
+    "KERNBEELD_MAIL_FROM": "Het adres waar mail vandaan komt.",
 }
 _EXAMPLE = """```yaml
 name: Waterrijk

@@ -2,9 +2,9 @@
 
 import pytest
 
-from kernbeeld.accounts.models import User
 from kernbeeld.accounts.rights import RIGHTS
 from kernbeeld.accounts.service import AccessError, Right, Role, UserNameError, add_user, may, require, users
+from tests.accounts.granting import somebody
 
 
 @pytest.fixture
@@ -18,20 +18,20 @@ def test_nobody_may_do_anything():
 
 
 @pytest.mark.parametrize("role", Role)
-def test_every_role_has_the_rights_of_the_list_and_no_others(role):
-    user = User(name="iemand", role=role)
+def test_every_role_has_the_rights_of_the_list_and_no_others(sqlite_registers, role):
+    user = somebody(role)
 
     assert {right for right in Right if may(user, right)} == RIGHTS[role]
 
 
-def test_who_left_may_do_nothing():
-    user = User(name="weg", role=Role.BEHEERDER, is_active=False)
+def test_who_left_may_do_nothing(beheerder):
+    beheerder.is_active = False
 
-    assert not any(may(user, right) for right in Right)
+    assert not any(may(beheerder, right) for right in Right)
 
 
-def test_a_role_that_does_not_exist_has_no_rights():
-    user = User(name="iemand", role="almachtig")
+def test_a_role_that_does_not_exist_has_no_rights(sqlite_registers):
+    user = somebody("almachtig")
 
     assert not any(may(user, right) for right in Right)
 
@@ -107,5 +107,5 @@ def test_an_unknown_role_is_refused_with_the_ones_there_are(beheerder):
 
     assert str(refused.value) == (
         "'consulentt' is no role; choose beheerder, consulent, beleidsadviseur, controller, "
-        "privacy_officer. Did you mean 'consulent'?"
+        "college, raadslid, partner, privacy_officer. Did you mean 'consulent'?"
     )

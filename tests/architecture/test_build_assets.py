@@ -7,8 +7,8 @@ from textwrap import dedent
 
 import pytest
 
-from build_assets import GENERATED, STYLESHEET_LIMIT, step
-from styles import THEME, stylesheet
+from build_assets import GENERATED, STYLESHEET_LIMIT, WEB_GENERATED, step
+from styles import THEME, stylesheet, web_stylesheet
 from tests.architecture.sources import ROOT
 from translations import compile_to
 
@@ -18,6 +18,7 @@ msgstr ""
 "Content-Type: text/plain; charset=utf-8\\n"
 "Plural-Forms: nplurals=2; plural=(n != 1);\\n"
 """
+BUTTON = "@utrecht/button-css"
 
 
 def room(folder: Path, name: str, text: str) -> Path:
@@ -45,7 +46,8 @@ def modules(tmp_path):
         "theme.css",
         "/* a */\n.t {\n  --link: var(--blue); /* b */\n  --blue: #00f;\n  --red: #f00;\n}\n",
     )
-    wanted = {"dependencies": {"@x/table-css": "1", "@x/link-css": "1", THEME: "1"}}
+    package(found, BUTTON, "button.css", ".button{color:var(--red);background:var(--blue)}")
+    wanted = {"dependencies": {"@x/table-css": "1", "@x/link-css": "1", BUTTON: "1", THEME: "1"}}
     (tmp_path / "package.json").write_text(json.dumps(wanted), encoding="utf-8")
     return found
 
@@ -116,6 +118,20 @@ def test_a_token_that_only_our_own_styles_use_stays(modules, tmp_path):
     assert "--red:#f00" in css
 
 
+def test_the_report_does_without_the_forms_of_the_web(modules):
+    assert ".button" not in stylesheet(modules, ())
+
+
+def test_the_sheet_of_the_web_holds_its_own_components_and_only_the_tokens_that_the_report_lacks(modules):
+    shared = stylesheet(modules, ())
+
+    css = web_stylesheet(modules, (), shared)
+
+    assert ":root{--red:#f00}" in css
+    assert ".button{" in css
+    assert ".link{" not in css
+
+
 def test_a_stylesheet_says_what_it_was_made_from(modules):
     css = stylesheet(modules, ())
 
@@ -152,12 +168,21 @@ def test_a_step_is_done_again_when_its_result_is_gone(tmp_path, monkeypatch):
     assert len(done) == 2
 
 
-def test_the_real_stylesheet_is_light_and_asks_nothing_from_elsewhere():
-    css = (GENERATED / "nlds.css").read_text(encoding="utf-8")
+@pytest.mark.parametrize("sheet", [GENERATED / "nlds.css", WEB_GENERATED / "nlds-web.css"])
+def test_a_real_stylesheet_is_light_and_asks_nothing_from_elsewhere(sheet):
+    css = sheet.read_text(encoding="utf-8")
 
     assert len(css) < STYLESHEET_LIMIT * 6
     assert "@import" not in css
     assert "://" not in css
+
+
+def test_htmx_is_our_own_file_of_the_version_that_is_locked():
+    wanted = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["dependencies"]
+
+    script = (WEB_GENERATED / "htmx.min.js").read_text(encoding="utf-8")
+
+    assert f'version:"{wanted["htmx.org"]}"' in script
 
 
 def test_the_real_stylesheet_has_no_proprietary_tokens():

@@ -8,17 +8,24 @@ from tests.architecture.sources import SOURCE, files_under, name_of, tree
 from tests.architecture.texts import (
     Text,
     bare_words,
+    computed_says,
     computed_texts,
     placeholders,
     templates,
     texts_in_python,
     texts_in_templates,
+    texts_in_web_templates,
     translations,
+    untranslated_literals,
+    web_templates,
 )
+
+PASSING_ON = {SOURCE / "language.py", SOURCE / "web" / "templatetags" / "words.py"}
+"""What hands on the literals of others; those of the templates are looked at in the templates."""
 
 
 def all_texts() -> list[Text]:
-    return sorted({*texts_in_python(), *texts_in_templates()})
+    return sorted({*texts_in_python(), *texts_in_templates(), *texts_in_web_templates()})
 
 
 def differences(text: Text, dutch: tuple[str, ...]) -> list[str]:
@@ -69,7 +76,7 @@ def test_no_text_is_computed():
     computed = [
         place
         for path in files_under(SOURCE, ".py")
-        if path.name != "language.py"
+        if path not in PASSING_ON
         for place in computed_texts(tree(path), name_of(path))
     ]
 
@@ -104,10 +111,50 @@ def test_doubled_braces_are_no_placeholder():
 
 def test_no_template_holds_text_that_is_not_translated():
     bare = [
-        each for path in templates() for each in bare_words(path.read_text(encoding="utf-8"), name_of(path))
+        each
+        for path in (*templates(), *web_templates())
+        for each in bare_words(path.read_text(encoding="utf-8"), name_of(path))
     ]
 
     assert not bare, "\n".join(bare)
+
+
+def test_no_page_says_what_nobody_can_translate():
+    wrong = [
+        each
+        for path in web_templates()
+        for found in (computed_says, untranslated_literals)
+        for each in found(path.read_text(encoding="utf-8"), name_of(path))
+    ]
+
+    assert not wrong, "say wants a literal, and other tags want what was said: " + "\n".join(wrong)
+
+
+@pytest.mark.parametrize(
+    "tag", ["say text", "say text|lower", 'say_count "One" many count', 'say_count "One"']
+)
+def test_a_page_that_says_something_computed_is_found(tag):
+    assert computed_says("\n{% " + tag + " %}", "a.html") == ["a.html:2"]
+
+
+def test_a_page_may_say_literals_with_values_and_keep_them():
+    template = """{% say "Hello {name}" name=user.name %}{% say 'One "is" fine' as fine %}
+{% say_count "{count} row" "{count} rows" rows|length kind="x" %}"""
+
+    assert not computed_says(template, "a.html")
+    assert not untranslated_literals(template, "a.html")
+
+
+@pytest.mark.parametrize("tag", ['{% badge "ok" "Approved" %}', "{{ name|default:'not known' }}"])
+def test_a_text_that_a_page_gives_to_another_tag_is_found(tag):
+    assert len(untranslated_literals(tag, "a.html")) == 1
+
+
+@pytest.mark.parametrize(
+    "tag", ['{% badge "ok" text %}', '{% include "web/parts/a.html" with kind="warning" %}']
+)
+def test_a_name_that_a_page_gives_to_another_tag_is_no_text(tag):
+    assert not untranslated_literals(tag, "a.html")
 
 
 def test_bare_text_and_bare_labels_in_a_template_are_found():

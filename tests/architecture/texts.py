@@ -13,9 +13,14 @@ from jinja2.ext import babel_extract
 from tests.architecture.sources import DUTCH, SOURCE, files_under, name_of, tree
 
 CALLS = {"gettext": 1, "ngettext": 2}
-SAME_IN_EVERY_LANGUAGE = {"Kernbeeld", "PDF", "XLSX", "ODS", "CSV", "JSON"}
+SAME_IN_EVERY_LANGUAGE = {"Kernbeeld", "Nederlands", "English", "PDF", "XLSX", "ODS", "CSV", "JSON"}
 TEMPLATES = SOURCE / "publishing" / "templates"
+WEB_TEMPLATES = SOURCE / "web" / "templates"
+SAYS = {"say": 1, "say_count": 2}
 _JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_DJANGO = re.compile(r"\{%\s*(\w+)\b(.*?)%\}|\{\{(.*?)\}\}", re.DOTALL)
+_LITERAL = re.compile(r"""\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')""")
+_READ_ALOUD = re.compile(r"[A-Z][a-z]|\w{2,} \w{2,}")
 _SPOKEN = re.compile(r"(?:aria-label|aria-description|title|alt|placeholder)=\"([^\"]*)\"")
 _TAG = re.compile(r"<style.*?</style>|<[^<>]*>|&[a-z]+;|<[^<>]*$", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -53,6 +58,57 @@ def texts_in_templates() -> Iterator[Text]:
 def templates() -> tuple[Path, ...]:
     """The Jinja templates of the pages."""
     return files_under(TEMPLATES, ".html", ".xml", ".svg")
+
+
+def web_templates() -> tuple[Path, ...]:
+    """The Django templates of the web, with those of its mail."""
+    return files_under(WEB_TEMPLATES, ".html", ".txt")
+
+
+def texts_in_web_templates() -> Iterator[Text]:
+    """Every literal that a page gives to ``say`` or ``say_count``."""
+    for path in web_templates():
+        for tag, said, line in _django_tags(path.read_text(encoding="utf-8")):
+            words = _literals(said, SAYS.get(tag, 0))
+            if words:
+                yield Text(words[0], words[1] if len(words) > 1 else "", f"{name_of(path)}:{line}")
+
+
+def computed_says(template: str, file: str) -> list[str]:
+    """Places where a page says what is no literal, so that nobody can translate it."""
+    return [
+        f"{file}:{line}"
+        for tag, said, line in _django_tags(template)
+        if tag in SAYS and len(_literals(said, SAYS[tag])) < SAYS[tag]
+    ]
+
+
+def untranslated_literals(template: str, file: str) -> list[str]:
+    """Texts that a page gives to another tag or filter, past ``say``."""
+    return [
+        f"{file}:{line}: {text!r}"
+        for tag, said, line in _django_tags(template)
+        if tag not in SAYS
+        for text in (one or other for one, other in _LITERAL.findall(said))
+        if _READ_ALOUD.search(text)
+    ]
+
+
+def _django_tags(template: str) -> Iterator[tuple[str, str, int]]:
+    """Each tag with what it is given, and its line; a variable is a tag without a name."""
+    for match in _DJANGO.finditer(template):
+        line = template.count("\n", 0, match.start()) + 1
+        yield match[1] or "", match[2] or match[3] or "", line
+
+
+def _literals(said: str, wanted: int) -> list[str]:
+    """The literals that `said` begins with, at most `wanted`."""
+    found: list[str] = []
+    place = 0
+    while len(found) < wanted and (match := _LITERAL.match(said, place)):
+        found.append(re.sub(r"\\(.)", r"\1", match[1] if match[1] is not None else match[2]))
+        place = match.end()
+    return found
 
 
 def bare_words(template: str, file: str) -> list[str]:

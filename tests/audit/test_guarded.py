@@ -79,8 +79,10 @@ def test_an_entry_is_not_replaced(sqlite_registers):
 
     with pytest.raises(DatabaseError, match="refused on audit_entry"):
         run(
-            "INSERT OR REPLACE INTO audit_entry SELECT id, at, 'nobody', action, register, record, purpose, "
-            "old, new FROM audit_entry"
+            "INSERT OR REPLACE INTO audit_entry (id, at, acting_user, role, scope, action, outcome, "
+            "register, record, channel, place, wet, taak, purpose, activity, trace, kept_until, old, new) "
+            "SELECT id, at, 'nobody', role, scope, action, outcome, register, record, channel, place, wet, "
+            "taak, purpose, activity, trace, kept_until, old, new FROM audit_entry"
         )
 
     assert rows() == [("controle", "uitkering", "U1", "why")]

@@ -3,7 +3,11 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.cli.door import KNOWN_AT, Kernbeeld, rewrite
+
+pytestmark = pytest.mark.usefixtures("sqlite_registers")
 
 IMPORT = ("import", "figures", "figures/gezinnen.csv", "--known-at", KNOWN_AT)
 

@@ -8,6 +8,8 @@ import yaml
 
 from tests.cli.door import KNOWN_AT, Kernbeeld, files_below, rewrite
 
+pytestmark = pytest.mark.usefixtures("sqlite_registers")
+
 GOLDEN = yaml.safe_load((Path(__file__).parent.parent / "golden/cli/contradictions.yaml").read_text("utf-8"))
 IMPORT = ("import", "figures", "figures/gezinnen.csv", "--known-at", KNOWN_AT)
 FIELDS = {"check", "code", "period", "severity", "message", "left", "right", "gap", "diagnosis"}

@@ -46,8 +46,13 @@ def dutch(*words: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.parametrize("case", COMMANDS, ids=lambda case: case["words"])
 def test_a_command_answers_as_the_golden_case_says_and_writes_nothing(
-    kernbeeld: Kernbeeld, municipality: Path, brought_in: Path, case: dict[str, str]
+    kernbeeld: Kernbeeld,
+    municipality: Path,
+    brought_in: Path,
+    case: dict[str, str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setenv("KERNBEELD_STORE", "var/store")
     shutil.copytree(brought_in, municipality / "var/store")
     before = files_below(municipality.parent)
 

@@ -2,7 +2,12 @@
 
 from pathlib import Path
 
-from tests.cli.door import KNOWN_AT, Kernbeeld, files_below, rewrite
+import pytest
+
+from kernbeeld.community.service import figure_store
+from tests.cli.door import KNOWN_AT, Kernbeeld, rewrite
+
+pytestmark = pytest.mark.usefixtures("sqlite_registers")
 
 IMPORT = ("import", "figures", "figures/gezinnen.csv")
 
@@ -17,12 +22,12 @@ def test_an_import_says_what_it_read(kernbeeld: Kernbeeld) -> None:
 
 def test_the_same_file_twice_changes_nothing(kernbeeld: Kernbeeld, municipality: Path) -> None:
     kernbeeld(*IMPORT, "--known-at", KNOWN_AT)
-    before = files_below(municipality / "var/store")
+    before = figure_store().history()
 
     answer = kernbeeld(*IMPORT, "--known-at", "2018-09-01T09:00:00Z")
 
     assert "0 new, 0 changed, 8 unchanged" in answer.printed
-    assert files_below(municipality / "var/store") == before
+    assert figure_store().history() == before
 
 
 def test_a_changed_file_adds_a_version_and_both_can_be_asked_for(
@@ -44,7 +49,7 @@ def test_a_refused_file_changes_nothing_and_names_every_cell(
     kernbeeld: Kernbeeld, municipality: Path
 ) -> None:
     kernbeeld(*IMPORT, "--known-at", KNOWN_AT)
-    before = files_below(municipality / "var/store")
+    before = figure_store().history()
     rewrite(municipality / "figures/gezinnen.csv", "a.eind;2018Q2;110", "a.eind;2018Q2;veel")
     rewrite(municipality / "figures/gezinnen.csv", "a.begin;2018Q1;100", "a.begn;2018Q1;x")
 
@@ -54,7 +59,7 @@ def test_a_refused_file_changes_nothing_and_names_every_cell(
     assert "'veel'" in answer.refusal
     assert "a.begn" in answer.refusal
     assert "Did you mean 'a.begin'?" in answer.refusal
-    assert files_below(municipality / "var/store") == before
+    assert figure_store().history() == before
 
 
 def test_figures_that_a_file_no_longer_has_stay_unless_it_is_complete(

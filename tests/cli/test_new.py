@@ -8,6 +8,8 @@ import yaml
 from kernbeeld.catalogue.municipality import read_workspace
 from tests.cli.door import KNOWN_AT, Kernbeeld, files_below
 
+pytestmark = pytest.mark.usefixtures("sqlite_registers")
+
 WIDE = (
     "Hulp aan huis;Q1 2018;Q2 2018;Q3 2018\n"
     "Inwoners met hulp;10;12;15\n"
@@ -42,14 +44,20 @@ def test_a_wide_table_becomes_a_report_without_a_word_of_python(kernbeeld: Kernb
     )
 
 
+def beside(folder: Path) -> set[str]:
+    """The files beside a folder, without the test's own database."""
+    ours = ("registers.sqlite3", f"{folder.name}/")
+    return {name for name in files_below(folder.parent) if not name.startswith(ours)}
+
+
 def test_everything_is_written_inside_the_folder(kernbeeld: Kernbeeld, elders: Path) -> None:
-    others = {name for name in files_below(elders.parent) if not name.startswith("elders/")}
+    others = beside(elders)
 
     kernbeeld("import", "figures", "figures/hulp.csv", "--suggest")
     kernbeeld("import", "figures", "figures/hulp.csv", "--known-at", KNOWN_AT)
     kernbeeld("check")
 
-    assert {name for name in files_below(elders.parent) if not name.startswith("elders/")} == others
+    assert beside(elders) == others
 
 
 def test_proposed_definitions_are_written_where_the_municipality_keeps_its_own(

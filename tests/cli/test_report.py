@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.door import KNOWN_AT, Kernbeeld, files_below, rewrite
+
+pytestmark = pytest.mark.usefixtures("sqlite_registers")
 
 IMPORT = ("import", "figures", "figures/gezinnen.csv", "--known-at", KNOWN_AT)
 OUTPUTS = {

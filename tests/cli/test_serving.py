@@ -1,4 +1,4 @@
-"""A report is really served, on this machine only, until somebody stops it."""
+"""A report's folder is really served, on this machine only, until somebody stops it."""
 
 import os
 import signal

@@ -138,12 +138,12 @@ def test_an_absence_or_a_qualifier_is_a_change_like_any_other(desk: Desk, text: 
 
 def test_a_refused_file_changes_nothing(desk: Desk) -> None:
     desk.imports(FIRST, 9)
-    before = (desk.store.digest(), sorted(desk.store.folder.iterdir()))
+    before = (desk.store.digest(), sorted(desk.store.shelf.folder.iterdir()))
 
     with pytest.raises(FiguresError):
         desk.imports(CORRECTED + "zorg.clienden;2018;5\n", 10)
 
-    assert (desk.store.digest(), sorted(desk.store.folder.iterdir())) == before
+    assert (desk.store.digest(), sorted(desk.store.shelf.folder.iterdir())) == before
 
 
 def test_figures_that_are_gone_are_told_and_kept(desk: Desk) -> None:
@@ -383,4 +383,4 @@ def test_a_mapping_with_a_mistake_is_refused_before_the_file_is_read(desk: Desk)
     with pytest.raises(UserError, match="can't be used"):
         desk.imports(FIRST, 9)
 
-    assert not desk.store.folder.exists()
+    assert not desk.store.shelf.folder.exists()

@@ -73,7 +73,7 @@ def test_an_empty_store_knows_nothing(store: Store) -> None:
     assert store.facts() == []
     assert store.history() == []
     assert store.known_at() is None
-    assert not store.folder.exists()
+    assert not store.shelf.folder.exists()
 
 
 def test_an_empty_store_has_one_digest(tmp_path: Path) -> None:
@@ -140,7 +140,7 @@ def test_what_was_answered_once_stays_the_answer(store: Store, hours: int) -> No
 def test_appending_nothing_makes_nothing(store: Store) -> None:
     store.append([])
 
-    assert not store.folder.exists()
+    assert not store.shelf.folder.exists()
 
 
 def test_the_digest_does_not_depend_on_the_number_of_imports(tmp_path: Path) -> None:
@@ -200,7 +200,7 @@ def test_the_same_facts_make_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_two_stores_on_one_folder_see_the_same(store: Store) -> None:
-    other = Store(store.folder)
+    other = Store(store.shelf.folder)
 
     store.append([fact(5)])
     other.append([fact(6, known_from=later(1))])
@@ -215,35 +215,35 @@ def test_two_stores_on_one_folder_see_the_same(store: Store) -> None:
 )
 def test_what_an_interrupted_writer_left_is_ignored_and_swept(store: Store, leftover: str) -> None:
     store.append([fact(5)])
-    (store.folder / leftover).write_bytes(b"half a file")
+    (store.shelf.folder / leftover).write_bytes(b"half a file")
 
     before = [each.value for each in store.facts()]
     store.append([fact(6, known_from=later(1))])
 
     assert before == [5]
-    assert leftover not in files_in(store.folder)
+    assert leftover not in files_in(store.shelf.folder)
     assert [each.value for each in store.facts()] == [6]
 
 
 def test_a_part_that_was_changed_is_noticed(store: Store) -> None:
     store.append([fact(5)])
-    part = next(store.folder.glob("facts-*.parquet"))
+    part = next(store.shelf.folder.glob("facts-*.parquet"))
     content = bytearray(part.read_bytes())
     content[len(content) // 2] ^= 1
     part.write_bytes(content)
 
     with pytest.raises(DamagedStoreError, match="damaged") as refusal:
-        Store(store.folder).facts()
+        Store(store.shelf.folder).facts()
 
     assert part.name in str(refusal.value)
 
 
 def test_a_part_that_is_gone_is_noticed(store: Store) -> None:
     store.append([fact(5)])
-    next(store.folder.glob("facts-*.parquet")).unlink()
+    next(store.shelf.folder.glob("facts-*.parquet")).unlink()
 
     with pytest.raises(DamagedStoreError, match="is missing or was changed"):
-        Store(store.folder).history()
+        Store(store.shelf.folder).history()
 
 
 @pytest.mark.parametrize(
@@ -263,15 +263,15 @@ def test_a_part_that_is_gone_is_noticed(store: Store) -> None:
 )
 def test_a_broken_manifest_is_noticed(store: Store, content: str) -> None:
     store.append([fact(5)])
-    (store.folder / "manifest.json").write_text(content, encoding="utf-8")
+    (store.shelf.folder / "manifest.json").write_text(content, encoding="utf-8")
 
     with pytest.raises(DamagedStoreError, match="damaged"):
-        Store(store.folder).facts()
+        Store(store.shelf.folder).facts()
 
 
 def test_a_damaged_store_takes_nothing_in(store: Store) -> None:
     store.append([fact(5)])
-    (store.folder / "manifest.json").write_text("{", encoding="utf-8")
+    (store.shelf.folder / "manifest.json").write_text("{", encoding="utf-8")
 
     with pytest.raises(DamagedStoreError):
         store.append([fact(6, known_from=later(1))])
@@ -287,7 +287,7 @@ def test_a_folder_that_cannot_be_written_is_said_plainly(tmp_path: Path) -> None
 def test_the_manifest_names_what_is_there(store: Store) -> None:
     store.append([fact(5), fact(6, code="a.c")])
 
-    manifest = json.loads((store.folder / "manifest.json").read_text(encoding="utf-8"))
+    manifest = json.loads((store.shelf.folder / "manifest.json").read_text(encoding="utf-8"))
 
     assert [part["rows"] for part in manifest["parts"]] == [2]
-    assert files_in(store.folder) == {"lock", "manifest.json", manifest["parts"][0]["name"]}
+    assert files_in(store.shelf.folder) == {"lock", "manifest.json", manifest["parts"][0]["name"]}

@@ -10,6 +10,7 @@ from kernbeeld.catalogue.vocabulary import Absence, Qualifier
 from kernbeeld.engine.figures import Figures
 from kernbeeld.language import speaking
 from kernbeeld.publishing.cells import (
+    Marks,
     absence_meaning,
     absence_sign,
     address,
@@ -29,7 +30,7 @@ languages = pytest.mark.parametrize("language", ["nl", "en"])
 
 
 def cell_with(*facts, code="g.eind", breakdown=(), marks=None) -> Cell:
-    return make_cell(CATALOGUE, Figures(CATALOGUE, facts), code, breakdown, NOW, marks or {})
+    return make_cell(CATALOGUE, Figures(CATALOGUE, facts), code, breakdown, NOW, Marks(marks or {}))
 
 
 @languages

@@ -6,7 +6,8 @@ from django.test import RequestFactory
 
 from kernbeeld.accounts.models import User
 from kernbeeld.accounts.service import Right
-from kernbeeld.web.page import PUBLIC, page
+from kernbeeld.web.page import PUBLIC, SIGNED_IN, page
+from tests.accounts.granting import somebody
 
 
 class Nobody:
@@ -29,20 +30,27 @@ def test_a_public_page_opens_to_everybody():
     assert asked(page(PUBLIC)(welcome), Nobody()).content == b"welkom"
 
 
-@pytest.mark.parametrize("user", [Nobody(), User(name="r", role="raadslid"), User(name="x", role="niets")])
-def test_a_page_that_asks_a_right_does_not_exist_for_who_lacks_it(user):
+@pytest.mark.parametrize("who", [lambda: Nobody(), lambda: somebody("raadslid"), lambda: somebody("niets")])
+def test_a_page_that_asks_a_right_does_not_exist_for_who_lacks_it(sqlite_registers, who):
     with pytest.raises(Http404):
-        asked(page(Right.SEE_AUDIT)(welcome), user)
+        asked(page(Right.SEE_AUDIT)(welcome), who())
 
 
-def test_a_page_opens_to_who_has_its_right():
-    user = User(name="p", role="privacy_officer")
+def test_a_page_for_whoever_signed_in_asks_no_role():
+    assert asked(page(SIGNED_IN)(welcome), User(name="x")).status_code == 200
+
+    with pytest.raises(Http404):
+        asked(page(SIGNED_IN)(welcome), Nobody())
+
+
+def test_a_page_opens_to_who_has_its_right(sqlite_registers):
+    user = somebody("privacy_officer")
 
     assert asked(page(Right.SEE_AUDIT)(welcome), user).status_code == 200
 
 
-def test_a_page_takes_only_the_methods_that_it_names():
+def test_a_page_takes_only_the_methods_that_it_names(sqlite_registers):
     request = RequestFactory().post("/")
-    request.user = User(name="p", role="privacy_officer")
+    request.user = somebody("privacy_officer")
 
     assert page(Right.SEE_AUDIT)(welcome)(request).status_code == 405

@@ -1,16 +1,52 @@
 """Who may do what: everything is forbidden until a role allows it."""
 
+from datetime import datetime
+
+from django.contrib.auth.models import AnonymousUser
+
 from kernbeeld.accounts.errors import AccessError
-from kernbeeld.accounts.models import User
-from kernbeeld.accounts.rights import RIGHTS, Right, Role
+from kernbeeld.accounts.models import Grant, User
+from kernbeeld.accounts.rights import Right, rights_of
+from kernbeeld.accounts.scope import Scope
 from kernbeeld.language import gettext
 
+Somebody = User | AnonymousUser | None
+"""Who asks: a user, or nobody who signed in."""
 
-def may(user: User | None, right: Right) -> bool:
-    """Tell whether a user has a right; nobody, a user who left and an unknown role have none."""
-    if user is None or not user.is_active or user.role not in set(Role):
-        return False
-    return right in RIGHTS[Role(user.role)]
+
+def held(user: Somebody, at: datetime | None = None) -> tuple[Grant, ...]:
+    """Return the grants that a user holds (at an instant: held); nobody and who left hold none."""
+    if not isinstance(user, User) or not was_active(user, at):
+        return ()
+    return tuple(grant for grant in user.all_grants if grant.is_held(at))
+
+
+def roles_of(user: User) -> tuple[tuple[str, Scope], ...]:
+    """Return the roles of a user with their scopes, also of one who is shut out for now."""
+    return tuple((grant.role, grant.scope) for grant in user.all_grants if grant.is_held())
+
+
+def was_active(user: User, at: datetime | None = None) -> bool:
+    """Tell whether a user was let in at an instant; None: is let in now."""
+    if at is None:
+        return user.is_active
+    before = [change for change in user.all_activations if change.given_at <= at]
+    return before[-1].is_active if before else True
+
+
+def opening(user: Somebody, right: Right, at: datetime | None = None) -> tuple[Grant, ...]:
+    """Return the grants by which a user has a right."""
+    return tuple(grant for grant in held(user, at) if right in rights_of(grant.role))
+
+
+def may(user: Somebody, right: Right, at: datetime | None = None) -> bool:
+    """Tell whether a user has a right, in whatever scope; nobody and a user who left have none."""
+    return bool(opening(user, right, at))
+
+
+def scopes(user: Somebody, right: Right, at: datetime | None = None) -> tuple[Scope, ...]:
+    """Return to what a user's right is limited, once for each grant that gives it; empty: no right."""
+    return tuple(grant.scope for grant in opening(user, right, at))
 
 
 def require(name: str, right: Right) -> User:

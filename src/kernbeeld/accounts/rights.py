@@ -107,3 +107,18 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
     ),
 }
 """Who runs the machine does not look into files, and who approves a destruction does not carry it out."""
+
+APART: tuple[frozenset[Right], ...] = (
+    frozenset({Right.MANAGE_USERS, Right.SEE_RECORDS_BEHIND_FIGURES}),
+    frozenset({Right.SEE_AUDIT, Right.SEE_RECORDS_BEHIND_FIGURES}),
+    frozenset({Right.APPROVE_DESTRUCTION, Right.CARRY_OUT_DESTRUCTION}),
+)
+"""Rights that nobody holds together, also not by two roles."""
+
+WHOLE = frozenset({Role.BEHEERDER, Role.PRIVACY_OFFICER})
+"""Roles that can't be limited: users and the log are those of the whole house."""
+
+
+def rights_of(role: str) -> frozenset[Right]:
+    """Return the rights of a role; an unknown role has none."""
+    return RIGHTS[Role(role)] if role in set(Role) else frozenset()

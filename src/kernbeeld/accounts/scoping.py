@@ -1,28 +1,18 @@
 """Which rows somebody may see: a role's scopes as part of every query."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from django.db import models
+from django.db.models import Q
 
-from kernbeeld.accounts.access import may
-from kernbeeld.accounts.models import User
+from kernbeeld.accounts.access import Somebody, scopes
 from kernbeeld.accounts.rights import Right
+from kernbeeld.accounts.scope import DIMENSIONS, Scope
 
 M = TypeVar("M", bound=models.Model)
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """To what a role is limited; an empty text is no limit."""
-
-    wet: str = ""
-    team: str = ""
-    organisatie: str = ""
-    gebied: str = ""
-    period: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +22,53 @@ class Rule:
     right: Right
     fields: Mapping[str, str | None]
 
+    def condition(self, scope: Scope) -> Q | None:
+        """Return which rows a scope opens; None: no row at all, for it is limited in what is not declared."""
+        if not set(scope.limits) <= set(self.fields):
+            return None
+        limits = ((self.fields[name], value) for name, value in scope.limits.items())
+        return Q(**{field: value for field, value in limits if field is not None})
+
+    def conditions(self, held: Iterable[Scope]) -> list[Q]:
+        """Return which rows each of several scopes opens; empty: none."""
+        found = (self.condition(scope) for scope in held)
+        return [condition for condition in found if condition is not None]
+
 
 RULES: dict[type[models.Model], Rule] = {}
+"""What opens each model that was declared; any other is shown to nobody."""
 
 
 def declare(model: type[models.Model], right: Right, **fields: str | None) -> None:
     """Say who may see rows of a model.
 
-    Each dimension of a scope names the field it limits; None: the dimension does not divide this model.
-    A dimension that is left out opens nothing to a role that is limited in it.
+    Each dimension of a scope (wet, team, organisatie, gebied, period) names the field it limits: a field
+    of the row, or one along foreign keys (``report_period__period``), never along a relation to many.
+    None: the dimension does not divide this model. A dimension that is left out opens nothing to a role
+    that is limited in it. Raises `ValueError` for a dimension that does not exist, and for a model that
+    has a rule already.
     """
+    if unknown := set(fields) - set(DIMENSIONS):
+        raise ValueError(f"{model.__name__}: no dimension of a scope: {', '.join(sorted(unknown))}")
+    if model in RULES:
+        raise ValueError(f"{model.__name__} has a rule already")
     RULES[model] = Rule(right, fields)
 
 
 class ScopedQuerySet(models.QuerySet[M]):
     """Rows that are shown to nobody until :meth:`for_user` says to whom."""
 
-    def for_user(self, user: User | None, *, at: datetime | None = None) -> "ScopedQuerySet[M]":
-        """Return the rows that a user may see (at an instant: could see); none without a rule."""
+    def for_user(self, user: Somebody, *, right: Right | None = None, at: datetime | None = None) -> Self:
+        """Return the rows that a user may see (at an instant: could see); none without a rule.
+
+        With `right`: the rows for which the user has that right, such as following up a signal.
+        """
         rule = RULES.get(self.model)
-        return self.all() if rule is not None and may(user, rule.right) else self.none()
+        conditions = rule.conditions(scopes(user, right or rule.right, at)) if rule else []
+        if not conditions:
+            return self.none()
+        wanted = conditions[0]
+        for condition in conditions[1:]:
+            # An empty condition is everything, and Django drops it beside another one.
+            wanted = wanted | condition if wanted and condition else Q()
+        return self.filter(wanted)

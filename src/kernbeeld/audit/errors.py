@@ -4,4 +4,8 @@ from kernbeeld.errors import UserError
 
 
 class PurposeError(UserError):
-    """Nobody looks into a record without saying why."""
+    """Nobody looks into a record, or changes who may, without saying why."""
+
+
+class OwnAccessError(UserError):
+    """Nobody changes what he may himself."""

@@ -204,12 +204,16 @@ class Flow:
 
 @dataclass(frozen=True)
 class Row:
-    """A line of a table: a figure, or a heading when ``code`` is empty."""
+    """A line of a table: a figure, or a heading when ``code`` is empty.
+
+    An ``obligatory`` figure must be there for the report's own period before the report is published.
+    """
 
     code: str = ""
     label: Label | None = None
     breakdown: Breakdown = ()
     total: bool = False
+    obligatory: bool = False
 
 
 @dataclass(frozen=True)

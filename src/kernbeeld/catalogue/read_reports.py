@@ -95,6 +95,7 @@ def _read_row(value: Value, table: Entry) -> Row | None:
             label=value.optional_label("label"),
             breakdown=parse_breakdown(value.text("breakdown", "")),
             total=value.flag("total", False),
+            obligatory=value.flag("obligatory", False),
         )
     value.finish()
     return row

@@ -40,7 +40,7 @@ def check(
     """Ask every check; exit status 1 when there is at least one error."""
     workspace = open_workspace(gemeente)
     catalogue = catalogue_of(workspace)
-    opened = open_store(workspace, store)
+    opened = open_store(store)
     bring_in(workspace, catalogue, opened)
     checked = check_figures(
         catalogue,

@@ -1,5 +1,6 @@
 """What every command needs to know first: which municipality, which store."""
 
+import importlib
 import os
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,7 +26,7 @@ StoreOption = Annotated[
     Path | None,
     typer.Option(
         "--store",
-        help=gettext("The folder of the store of figures (default: var/store)."),
+        help=gettext("A folder with figures of its own (default: the database of this house)."),
         envvar="KERNBEELD_STORE",
     ),
 ]
@@ -43,12 +44,13 @@ def open_workspace(folder: Path | None) -> Workspace:
     return read_workspace(folder)
 
 
-def open_store(workspace: Workspace, folder: Path | None) -> Store:
-    """Open the store: the named folder, else ``var/store`` beside the municipality's own files."""
-    if folder is None:
-        base = Path.cwd() if workspace.folder == PACKAGED else workspace.folder
-        folder = base / "var" / "store"
-    return Store(folder)
+def open_store(folder: Path | None) -> Store:
+    """Open the store of figures: in the named folder, else in the database of the house."""
+    if folder is not None:
+        return Store(folder)
+    # Who names a folder does not wait for the database to be ready.
+    opened: Store = importlib.import_module("kernbeeld.community.service").figure_store()
+    return opened
 
 
 def shown(path: Path) -> str:

@@ -1,7 +1,5 @@
 """``kernbeeld demo``: one municipality's report, from published figures and from invented registers."""
 
-import shutil
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,12 +12,12 @@ from kernbeeld.cli.context import now, shown
 from kernbeeld.cli.facts import Format, FormatOption, open_facts
 from kernbeeld.cli.report import FromFacts, make_report
 from kernbeeld.cli.scale import scale
-from kernbeeld.cli.serving import PortOption, serve_folder
+from kernbeeld.cli.folder_serving import PortOption, serve_folder
+from kernbeeld.community.service import figure_store
 from kernbeeld.demo.comparing import compare_with_published, for_page
 from kernbeeld.demo.house import build_house
 from kernbeeld.demo.twin.comparing import Comparison
 from kernbeeld.intake.fact_store import DEFAULT_FOLDER, FactSet, FactStore
-from kernbeeld.intake.store import Store
 from kernbeeld.language import gettext, ngettext
 from kernbeeld.publishing.data.exact_json import Json, write_json
 from kernbeeld.publishing.html.beside import write_beside
@@ -30,8 +28,6 @@ SeedOption = Annotated[
     int, typer.Option("--seed", min=0, help=gettext("The same seed makes the same municipality."))
 ]
 FACTS = DEFAULT_FOLDER
-FIGURES = Path("var") / "demo"
-"""Where the demo keeps the published figures, apart from those that somebody brought in by hand."""
 
 app = typer.Typer(
     help=gettext("Make the demo municipality's report, delivered and counted, and serve it on this machine."),
@@ -52,15 +48,15 @@ def demo(
     if context.invoked_subcommand:
         return
     workspace = read_workspace(PACKAGED)
-    shutil.rmtree(FIGURES, ignore_errors=True)
-    published, published_folder = make_report(workspace, Store(FIGURES), period=workspace.period or None)
+    facts = _build(workspace, seed)
+    figures = figure_store()
+    published, published_folder = make_report(workspace, figures, period=workspace.period or None)
     _console().print()
     _console().print(gettext("What contradicts itself in the published figures:"))
     print_findings(published.findings, limit=6)
     _console().print()
-    facts = _build(workspace, seed)
     counted, counted_folder = make_report(
-        workspace, Store(FIGURES), period=workspace.period or None, source=FromFacts(facts)
+        workspace, figures, period=workspace.period or None, source=FromFacts(facts)
     )
     compared = compare_with_published(workspace, facts)
     names = (published_folder.name, counted_folder.name)

@@ -84,8 +84,8 @@ def figures_command(
             )
         )
     catalogue = load_catalogue(*workspace.overlays)
-    opened = open_store(workspace, store)
-    moment = read_instant(known_at) if known_at else now()
+    opened = open_store(store)
+    moment = read_instant(known_at) if known_at else now
     result = import_figures(file, target, catalogue, opened, known_at=moment, complete=complete)
     _print_result(result, opened)
 
@@ -163,7 +163,7 @@ def figure(
     catalogue = load_catalogue(*workspace.overlays)
     if not catalogue.indicator(code):
         raise undefined(code, [*catalogue.indicators, *catalogue.aliases])
-    opened = open_store(workspace, store)
+    opened = open_store(store)
     bring_in(workspace, catalogue, opened)
     moment = read_instant(known_at) if known_at else None
     cell = parse_breakdown(breakdown)

@@ -75,6 +75,18 @@ DOORS = (
         "destruction_app",
         gettext("Destroy what may no longer be kept, on a list that two people agreed on."),
     ),
+    Door("backup", "upkeep", "backup", gettext("Keep the whole house in one file; the keys stay out.")),
+    Door(
+        "restore",
+        "upkeep",
+        "restore",
+        gettext("Put a backup back in an empty house, and prove that it is the same."),
+    ),
+    Door("update", "upkeep", "update", gettext("Bring the tables up to this version of the program.")),
+    Door(
+        "doctor", "upkeep", "doctor", gettext("Say what is wrong with an installation, and how to mend it.")
+    ),
+    Door("keys", "upkeep", "keys_app", gettext("The keys that seal personal data.")),
 )
 """Every command, in the order of the list."""
 

@@ -78,7 +78,7 @@ def report(
     """Write the report; findings are printed in it and do not stop it."""
     workspace = open_workspace(gemeente)
     source = FromFacts(open_facts(facts), open_engine(engine, master)) if computed else None
-    make_report(workspace, open_store(workspace, store), name, period, out, known_at, source)
+    make_report(workspace, open_store(store), name, period, out, known_at, source)
 
 
 def make_report(

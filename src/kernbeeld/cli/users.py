@@ -10,6 +10,7 @@ from kernbeeld.accounts.service import Right, Role, require, users
 from kernbeeld.audit.service import enrol_user, entries, log_look
 from kernbeeld.cli.context import now, shown
 from kernbeeld.cli.facts import Format, FormatOption, print_rows
+from kernbeeld.cli.signing_in import invite_command
 from kernbeeld.intake.masking import masked
 from kernbeeld.language import gettext
 from kernbeeld.registers.first_keys import make_first_keys
@@ -48,7 +49,10 @@ def add_command(
             )
         )
     added = enrol_user(name, role, acting_user=user, at=now())
-    _console().print(gettext("Added: {name}, {role}", name=added.name, role=added.role))
+    _console().print(gettext("Added: {name}, {role}", name=added.name, role=role))
+
+
+user_app.command("invite", help=gettext("Print a link with which a user chooses a password."))(invite_command)
 
 
 @user_app.command("list", help=gettext("Name the users and their roles."))
@@ -56,7 +60,10 @@ def list_command(user: UserOption = "", format_: FormatOption = Format.TEXT) -> 
     """Name every user, for who may manage them."""
     prepare_database()
     require(user, Right.MANAGE_USERS)
-    rows = [(each.name, each.role, each.is_active) for each in users()]
+    rows = [
+        (each.name, "; ".join(str(grant) for grant in each.all_grants if grant.is_held()), each.is_active)
+        for each in users()
+    ]
     print_rows(format_, "users", ("name", "role", "active"), rows)
 
 

@@ -1,1 +1,1 @@
-"""Settings by subject: the database, the keys, the apps."""
+"""Settings by subject: the database, the keys, the apps, the pages, signing in, the server."""

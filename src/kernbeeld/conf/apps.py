@@ -1,4 +1,4 @@
-"""The apps of the house, from the ground up."""
+"""The apps of the house, from the ground up, and what signing in takes."""
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -11,10 +11,19 @@ INSTALLED_APPS = [
     "kernbeeld.registers",
     "kernbeeld.community",
     "kernbeeld.reporting",
+    # Before what it signs in with: its templates go first.
     "kernbeeld.web",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "axes",
 ]
 AUTH_USER_MODEL = "accounts.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True
 TIME_ZONE = "UTC"
-USE_I18N = False
+# The middleware speaks a request's language; what is said outside a request is English, as in our sources.
+USE_I18N = True
+LANGUAGE_CODE = "en"

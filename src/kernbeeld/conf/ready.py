@@ -6,5 +6,6 @@ import django
 from django.apps import apps
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kernbeeld.conf.settings")
-if not apps.ready:
+# The models of one app ask another's service while Django is still reading them: that is one start.
+if not (apps.ready or apps.loading):
     django.setup()

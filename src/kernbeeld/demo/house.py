@@ -1,20 +1,25 @@
 """The demo's registers: filled with the twin, and never mixed with those of a real municipality."""
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from django.db import connection
 
 import kernbeeld.conf.ready  # noqa: F401
-from kernbeeld.accounts.service import Role, users
+from kernbeeld.accounts.demo_mark import mark_demo
+from kernbeeld.accounts.service import Role, Scope, users
 from kernbeeld.audit.service import enrol_user
 from kernbeeld.catalogue.model import Catalogue
 from kernbeeld.catalogue.municipality import Workspace
+from kernbeeld.community.service import figure_store
+from kernbeeld.demo.reporting import PEOPLE, furnish
 from kernbeeld.demo.twin.build import build_twin
 from kernbeeld.errors import UserError
 from kernbeeld.intake.fact_store import FactStore
 from kernbeeld.language import gettext
+from kernbeeld.publishing.produce import bring_in
+from kernbeeld.registers.acts import Act
 from kernbeeld.registers.first_keys import make_first_keys
 from kernbeeld.registers.models.accounting import Handeling
 from kernbeeld.registers.service import bulk_load, prepare_database
@@ -23,8 +28,10 @@ from kernbeeld.registers.snapshot.run import SnapshotResult, take_snapshot
 BUILDER = "demo"
 """Who fills the demo's registers; a database in which anybody else did something is left alone."""
 
-USERS = ((BUILDER, Role.BEHEERDER), ("controller", Role.CONTROLLER), ("privacy", Role.PRIVACY_OFFICER))
-"""The users of the demo, each with a role."""
+USERS = ((BUILDER, Role.BEHEERDER, "Bea Beheer", Scope()), *PEOPLE)
+"""The users of the demo, one for each role; all of them invented."""
+HIRED = datetime(2015, 1, 5, 8, tzinfo=UTC)
+"""Since when the users of the demo have their roles: before anything that they did."""
 
 Tell = Callable[[str, int, int | None], None]
 """What is being done, how much of it is done, and of how much."""
@@ -46,22 +53,41 @@ def build_house(
     clear()
     prepare_database()
     make_first_keys()
-    for name, role in USERS:
-        enrol_user(name, role, acting_user=BUILDER if users() else "", at=now())
+    mark_demo(now())
+    for name, role, full_name, scope in USERS:
+        by = BUILDER if users() else ""
+        enrol_user(name, role, acting_user=by, at=HIRED, scope=scope, full_name=full_name)
     tell(gettext("residents"), 0, None)
     acts = tuple(build_twin(workspace, catalogue, seed))
-    bulk_load(
-        acts,
-        acting_user=BUILDER,
-        progress=lambda done, total: tell(gettext("registers"), done, total),
-        now=now,
-    )
-    return take_snapshot(
+    published = _known_before_figures(acts, workspace)
+    _load(acts[:published], tell, now)
+    bring_in(workspace, catalogue, figure_store())
+    _load(acts[published:], tell, now)
+    result = take_snapshot(
         store,
         gemeente=workspace.code,
         now=now(),
         progress=lambda done, total: tell(gettext("facts"), done, total),
         full=True,
+    )
+    furnish(workspace, catalogue, lambda: tell(gettext("the reporting room"), 0, None))
+    return result
+
+
+def _known_before_figures(acts: Sequence[Act], workspace: Workspace) -> int:
+    """Return how many acts were known before the published figures: one clock tells both."""
+    first = min((item.known_at for item in workspace.deliveries if item.known_at), default=None)
+    if first is None:
+        return 0
+    return sum(1 for act in acts if act.known_at is not None and act.known_at < first)
+
+
+def _load(acts: Sequence[Act], tell: Tell, now: Callable[[], datetime]) -> None:
+    bulk_load(
+        acts,
+        acting_user=BUILDER,
+        progress=lambda done, total: tell(gettext("registers"), done, total),
+        now=now,
     )
 
 
@@ -72,9 +98,11 @@ def clear() -> None:
     """
     if not _is_made():
         return
-    ours = {name for name, _ in USERS}
+    ours = {name for name, *_ in USERS}
     strangers = Handeling.objects.exclude(acting_user=BUILDER).exists()
-    if strangers or any(user.name not in ours for user in users()):
+    # The demo's figures come with the demo's users; without those somebody else brought them in.
+    by_hand = not users() and figure_store().known_at() is not None
+    if strangers or by_hand or any(user.name not in ours for user in users()):
         raise UserError(
             gettext(
                 "The registers hold what the demo did not make. Go to another folder, or name another "

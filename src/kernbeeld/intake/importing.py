@@ -16,9 +16,9 @@ from kernbeeld.intake.mapping import LongMapping, Mapping, Scope
 from kernbeeld.intake.mapping_reader import read_mapping
 from kernbeeld.intake.notation import EITHER, NOT_SAID
 from kernbeeld.intake.problems import CellProblems
-from kernbeeld.intake.rows import STORED
+from kernbeeld.intake.rows import STORED, micros
 from kernbeeld.intake.sheets import is_csv, read_book, visible_sheets
-from kernbeeld.intake.store import Store, micros
+from kernbeeld.intake.store import Known, Store
 from kernbeeld.intake.text import fits, normal
 from kernbeeld.intake.wide import read_wide
 from kernbeeld.language import gettext
@@ -55,21 +55,32 @@ class ImportResult:
     withdrawn: int
 
 
+@dataclass(frozen=True)
+class Source:
+    """From where figures come: a file, in a delivery; `complete`: what it has no longer, is withdrawn."""
+
+    file: str
+    delivery: str
+    public: bool = True
+    complete: bool = False
+
+
 def import_figures(
     file: Path,
     mapping: Path | None,
     catalogue: Catalogue,
     store: Store,
     *,
-    known_at: datetime,
+    known_at: Known,
     complete: bool = False,
 ) -> ImportResult:
     """Read a file of figures and add what is new or changed to the store, all or nothing.
 
     `mapping` says what the cells mean; without one the file must be a table with the columns of
     ``cijfers.csv`` (code, period, value, …) and numbers that read one way only. `known_at` is the
-    instant from which the figures are known: it must lie after the latest one in the store, unless the
-    store had exactly these figures then already. `complete`: what the file has no longer, is withdrawn.
+    instant from which the figures are known, or the clock that tells it: it must lie after the latest
+    one in the store, unless the store had exactly these figures then already. `complete`: what the file
+    has no longer, is withdrawn.
 
     Raises :class:`~kernbeeld.intake.problems.FiguresError` with every problem in the file,
     :class:`~kernbeeld.intake.mapping.MappingError` for the mapping, and
@@ -77,23 +88,38 @@ def import_figures(
     """
     plan = read_mapping(mapping, catalogue) if mapping else None
     figures = _read_whole(file, plan, catalogue)
-    delivery = plan.delivery if plan else file.stem
+    source = Source(
+        file.name,
+        plan.delivery if plan else file.stem,
+        public=plan.public if plan else True,
+        complete=complete,
+    )
+    return take_in(figures, source, store, known_at)
+
+
+def take_in(figures: pa.Table, source: Source, store: Store, known_at: Known) -> ImportResult:
+    """Add what is new or changed in figures that were read already, all or nothing.
+
+    `figures` has the columns of :data:`~kernbeeld.intake.figure_table.FIGURES`, each figure once; the
+    rest is as :func:`import_figures` says. Raises :class:`~kernbeeld.intake.store.StoreError`.
+    """
     with store.locked():
-        difference = _difference(store, delivery, figures, plan, known_at)
-        rows = _rows(difference, complete, file.name, delivery, plan, known_at)
+        moment = store.moment(known_at)
+        difference = _difference(store, source, figures, moment)
+        rows = _rows(difference, source, moment)
         if rows.num_rows:
             store.add_rows(rows)
     gone = difference.gone.num_rows
     return ImportResult(
-        file=file.name,
-        delivery=delivery,
-        known_at=known_at,
+        file=source.file,
+        delivery=source.delivery,
+        known_at=moment,
         read=figures.num_rows,
         new=difference.new,
         changed=difference.added.num_rows - difference.new,
         unchanged=figures.num_rows - difference.added.num_rows,
         gone=gone,
-        withdrawn=gone if complete else 0,
+        withdrawn=gone if source.complete else 0,
     )
 
 
@@ -166,43 +192,36 @@ def _own_form(table: LongTable, problems: CellProblems) -> LongMapping:
     return LongMapping("", 0, columns, {}, {}, {}, {}, _OWN_IGNORED)
 
 
-def _difference(
-    store: Store, delivery: str, figures: pa.Table, plan: Mapping | None, known_at: datetime
-) -> Difference:
+def _difference(store: Store, source: Source, figures: pa.Table, known_at: datetime) -> Difference:
     """Compare with what is known; an import that was done before, at that same instant, adds nothing."""
-    public = plan.public if plan else True
     latest = store.known_at()
     if latest is not None and micros(known_at) <= micros(latest):
-        then = compare(store.table(known_at), delivery, figures, public)
+        then = compare(store.table(known_at), source.delivery, figures, source.public)
         if then.added.num_rows == 0:
             return then
         store.require_later(known_at)
-    return compare(store.table(), delivery, figures, public)
+    return compare(store.table(), source.delivery, figures, source.public)
 
 
-def _rows(
-    difference: Difference,
-    complete: bool,
-    file: str,
-    delivery: str,
-    plan: Mapping | None,
-    known_at: datetime,
-) -> pa.Table:
-    added = difference.added
+def _rows(difference: Difference, source: Source, known_at: datetime) -> pa.Table:
     said = {
-        "file": file,
-        "delivery": delivery,
-        "public": plan.public if plan else True,
+        "file": source.file,
+        "delivery": source.delivery,
+        "public": source.public,
         "known_from": micros(known_at),
         "withdrawn": False,
     }
+    added = _with(difference.added, said)
+    if not source.complete or not difference.gone.num_rows:
+        return added
+    gone = _with(difference.gone, {"known_from": micros(known_at), "withdrawn": True})
+    return pa.concat_tables([added, gone])
+
+
+def _with(rows: pa.Table, said: dict[str, object]) -> pa.Table:
+    """Return rows of the store in which these columns say the same on each row."""
     for name, value in said.items():
-        added = added.append_column(name, pa.repeat(pa.scalar(value, STORED.field(name).type), len(added)))
-    if not complete or not difference.gone.num_rows:
-        return added.select(STORED.names).cast(STORED)
-    gone = difference.gone
-    for name, value in (("known_from", micros(known_at)), ("withdrawn", True)):
-        place = gone.schema.get_field_index(name)
-        column = pa.repeat(pa.scalar(value, STORED.field(name).type), len(gone))
-        gone = gone.set_column(place, name, column)
-    return pa.concat_tables([added.select(STORED.names).cast(STORED), gone.select(STORED.names).cast(STORED)])
+        column = pa.repeat(pa.scalar(value, STORED.field(name).type), len(rows))
+        place = rows.schema.get_field_index(name)
+        rows = rows.append_column(name, column) if place < 0 else rows.set_column(place, name, column)
+    return rows.select(STORED.names).cast(STORED)

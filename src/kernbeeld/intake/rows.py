@@ -30,9 +30,15 @@ STORED = pa.schema(
 """The columns of the store: those of a figure, and what a delivery adds; known time in microseconds."""
 
 
-def instant_of(micros: int) -> datetime:
+def instant_of(passed: int) -> datetime:
     """Return microseconds since 1970 as an instant in UTC."""
-    return _EPOCH + timedelta(microseconds=micros)
+    return _EPOCH + timedelta(microseconds=passed)
+
+
+def micros(instant: datetime) -> int:
+    """Return an instant as microseconds since 1970 in UTC; a naive one is UTC."""
+    aware = instant if instant.tzinfo else instant.replace(tzinfo=UTC)
+    return (aware - _EPOCH) // timedelta(microseconds=1)
 
 
 def rows_of_facts(facts: Iterable[Fact]) -> pa.Table:
@@ -55,7 +61,7 @@ def rows_of_facts(facts: Iterable[Fact]) -> pa.Table:
             "file": fact.source.file,
             "delivery": fact.delivery,
             "public": fact.public,
-            "known_from": (fact.known_from.astimezone(UTC) - _EPOCH) // timedelta(microseconds=1),
+            "known_from": micros(fact.known_from),
             "withdrawn": fact.withdrawn,
         }
         for fact in facts

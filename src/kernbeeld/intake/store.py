@@ -1,35 +1,27 @@
-"""The embedded store of facts: immutable Parquet files and one manifest, replaced in one stroke.
+"""The store of delivered figures: every version of them, asked as known at an instant.
 
-A part is written and synced before the manifest names it, and the manifest is replaced by a rename.
-So a kill at any moment leaves the state before or the state after; what an interrupted writer left
-behind is named by no manifest, and swept by the next one.
+Where the rows lie is a shelf: a folder of Parquet files here, the database in a house.
 """
 
-import fcntl
 import hashlib
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
+from datetime import datetime, timedelta
 from pathlib import Path
 
-import duckdb
 import pyarrow as pa
 
-from kernbeeld.errors import UserError
 from kernbeeld.intake.bulk import many_values
 from kernbeeld.intake.fact import Fact
 from kernbeeld.intake.figure_table import FIGURES
-from kernbeeld.intake.manifest import (
-    Manifest,
-    Part,
-    read_manifest,
-    require_intact,
-    write_manifest,
-    write_part,
-)
-from kernbeeld.intake.queries import ask
-from kernbeeld.intake.rows import STORED, facts_of, instant_of, rows_of_facts
+from kernbeeld.intake.rows import facts_of, instant_of, micros, rows_of_facts
+from kernbeeld.intake.shelf import FolderShelf, Shelf, StoreError
 from kernbeeld.language import gettext
+
+__all__ = ["Known", "Store", "StoreError"]
+
+Known = datetime | Callable[[], datetime]
+"""From when something is known: an instant that somebody states, or the clock that tells it."""
 
 _CONTENT = (
     "delivery",
@@ -50,19 +42,11 @@ _ALL = "select * from parts order by code, period, breakdown, delivery, known_fr
 _FOREVER = 2**62
 
 
-class StoreError(UserError):
-    """The store is damaged, or was asked for something that it may not do."""
-
-
 class Store:
-    """Facts in a folder, every version of them. The folder is made by the first :meth:`append`.
+    """Facts on a shelf, every version of them; a path is a folder, made by the first :meth:`append`."""
 
-    Reading needs no lock: a manifest names only files that never change again.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._intact: set[Part] = set()
+    def __init__(self, place: Path | Shelf) -> None:
+        self.shelf = FolderShelf(place) if isinstance(place, Path) else place
 
     def facts(self, known_at: datetime | None = None) -> list[Fact]:
         """Return the latest version of each figure as known at an instant (default: the latest known).
@@ -76,13 +60,13 @@ class Store:
 
     def history(self) -> list[Fact]:
         """Return every version, withdrawn ones too, sorted by figure and known time."""
-        table = self._query(_ALL)
+        table = self.shelf.answer(_ALL, ())
         with many_values():
             return facts_of(table)
 
     def known_at(self) -> datetime | None:
         """Return the latest known time; nothing for an empty store."""
-        latest = max((part.known_until for part in self._manifest().parts), default=None)
+        latest = self.shelf.latest()
         return None if latest is None else instant_of(latest)
 
     def digest(self, known_at: datetime | None = None) -> str:
@@ -101,7 +85,7 @@ class Store:
 
     def table(self, known_at: datetime | None = None) -> pa.Table:
         """Return the same as :meth:`facts` as columns (:data:`~kernbeeld.intake.rows.STORED`)."""
-        return self._query(_AS_OF, micros(known_at) if known_at else _FOREVER)
+        return self.shelf.answer(_AS_OF, (micros(known_at) if known_at else _FOREVER,))
 
     def append(self, facts: Iterable[Fact]) -> None:
         """Add versions, all or nothing.
@@ -114,59 +98,35 @@ class Store:
             with self.locked():
                 self.add_rows(rows)
 
-    @contextmanager
-    def locked(self) -> Iterator[None]:
+    def locked(self) -> AbstractContextManager[None]:
         """Hold the store for writing; other writers wait."""
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            stream = (self.folder / "lock").open("w")
-        except OSError:
-            raise StoreError(gettext("The store '{folder}' can't be written.", folder=self.folder)) from None
-        with stream:
-            fcntl.flock(stream, fcntl.LOCK_EX)
-            yield
+        return self.shelf.locked()
+
+    def moment(self, known: Known) -> datetime:
+        """Return the instant that is meant, while the store is :meth:`locked`.
+
+        A clock is asked now, when nobody else can write, and is never behind what is known.
+        """
+        if isinstance(known, datetime):
+            return known
+        reached = self.shelf.reached()
+        told = known()
+        return told if reached is None else max(told, instant_of(reached) + timedelta(microseconds=1))
 
     def add_rows(self, rows: pa.Table) -> None:
         """Add rows of :data:`~kernbeeld.intake.rows.STORED` while the store is :meth:`locked`."""
-        manifest = self._manifest()
-        known = rows.column("known_from").to_pylist()
-        self.require_later(instant_of(min(known)))
-        try:
-            part = write_part(self.folder, manifest, rows, max(known))
-            write_manifest(self.folder, Manifest((*manifest.parts, part)))
-        except OSError:
-            raise StoreError(gettext("The store '{folder}' can't be written.", folder=self.folder)) from None
+        self.require_later(instant_of(min(rows.column("known_from").to_pylist())))
+        self.shelf.put(rows)
 
     def require_later(self, known_at: datetime) -> None:
         """Raise :class:`StoreError` unless `known_at` lies after everything that is known."""
-        latest = self.known_at()
-        if latest is not None and known_at <= latest:
+        reached = self.shelf.reached()
+        if reached is not None and micros(known_at) <= reached:
             raise StoreError(
                 gettext(
                     "The known time {given} does not lie after the latest one in the store, {latest}. "
                     "Give a later one with --known-at.",
                     given=known_at.isoformat(),
-                    latest=latest.isoformat(),
+                    latest=instant_of(reached).isoformat(),
                 )
             )
-
-    def _manifest(self) -> Manifest:
-        return read_manifest(self.folder)
-
-    def _query(self, query: str, *values: int) -> pa.Table:
-        parts = self._manifest().parts
-        if not parts:
-            return STORED.empty_table()
-        for part in parts:
-            if part not in self._intact:
-                require_intact(self.folder, part)
-                self._intact.add(part)
-        with duckdb.connect() as connection:
-            connection.read_parquet([str(self.folder / part.name) for part in parts]).create_view("parts")
-            return ask(connection, query, values, STORED)
-
-
-def micros(instant: datetime) -> int:
-    """Return an instant as microseconds since 1970 in UTC; a naive one is UTC."""
-    aware = instant if instant.tzinfo else instant.replace(tzinfo=UTC)
-    return (aware - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1)

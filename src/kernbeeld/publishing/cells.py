@@ -1,5 +1,7 @@
 """From an observation to what a reader sees in a cell."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from kernbeeld.catalogue.expression import Breakdown
@@ -107,16 +109,33 @@ def value_text(catalogue: Catalogue, observation: Observation) -> str:
         text = f"< {text}"
     if Qualifier.ESTIMATED in observation.qualifiers:
         text = gettext("approx. {text}", text=text)
-    return f"{text}*" if Qualifier.PROVISIONAL in observation.qualifiers else text
+    if Qualifier.PROVISIONAL in observation.qualifiers:
+        text = f"{text}*"
+    return gettext("{text} (r)", text=text) if Qualifier.REVISED in observation.qualifiers else text
+
+
+Place = tuple[str, Breakdown, Period]
+"""A measure, a cell of it and a period."""
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What a reader must see beside figures: numbers of findings, and that an edition showed otherwise."""
+
+    findings: Mapping[Place, tuple[int, ...]] = field(default_factory=dict)
+    revised: frozenset[Place] = frozenset()
 
 
 def make_cell(
-    catalogue: Catalogue, figures: Figures, code: str, breakdown: Breakdown, period: Period, marks: "Marks"
+    catalogue: Catalogue, figures: Figures, code: str, breakdown: Breakdown, period: Period, marks: Marks
 ) -> Cell:
     """Observe one figure and write it for a reader."""
     observation = figures.observe(code, period, breakdown)
     link = address(catalogue, code, breakdown, period)
-    found = marks.get((*catalogue.cell(code, breakdown), period), ())
+    place = (*catalogue.cell(code, breakdown), period)
+    found = marks.findings.get(place, ())
+    if place in marks.revised:
+        observation = replace(observation, qualifiers=observation.qualifiers | {Qualifier.REVISED})
     absence = observation.absence
     if observation.value is not None or absence is None:
         words = ", ".join(qualifier_meaning(qualifier) for qualifier in sorted(observation.qualifiers))
@@ -126,7 +145,3 @@ def make_cell(
     spoken = printed.replace(".", "").lower() == sign.replace(".", "").lower()
     meaning = absence_meaning(absence)
     return Cell(observation, printed, "" if spoken else sign, meaning, link, found)
-
-
-Marks = dict[tuple[str, Breakdown, Period], tuple[int, ...]]
-"""For each cell the numbers of the findings that a reader must see there."""

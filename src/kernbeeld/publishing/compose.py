@@ -1,7 +1,7 @@
 """Everything of one report put together once, before any writer lays it out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kernbeeld.catalogue.columns import column_period
 from kernbeeld.catalogue.expression import Breakdown
@@ -13,15 +13,19 @@ from kernbeeld.engine.figures import Figures
 from kernbeeld.engine.finding import Finding, Outcome
 from kernbeeld.intake.fact import Fact
 from kernbeeld.language import active, gettext
-from kernbeeld.publishing.cells import Marks, make_cell
+from kernbeeld.publishing.cells import Marks, Place, make_cell
 from kernbeeld.publishing.chart_views import draw_chart
 from kernbeeld.publishing.document import (
+    Answer,
     Block,
     Cell,
     ChapterView,
     Document,
+    FindingKey,
+    LookBack,
     Making,
     Municipality,
+    Restated,
     TableRow,
     TableView,
 )
@@ -38,6 +42,9 @@ class Material:
     outcomes: tuple[Outcome, ...]
     history: tuple[Fact, ...]
     commentary: Mapping[str, tuple[Block, ...]]
+    answers: Mapping[FindingKey, Answer] = field(default_factory=dict)
+    look_back: LookBack = field(default_factory=LookBack)
+    restated: tuple[Restated, ...] = ()
 
 
 def compose(
@@ -68,6 +75,9 @@ def compose(
         making=making,
         catalogue=material.catalogue,
         language=language,
+        answers=material.answers,
+        look_back=material.look_back,
+        restated=material.restated,
     )
 
 
@@ -78,7 +88,7 @@ def _title(report: Report, making: Making) -> str:
 
 def _marks(material: Material, findings: tuple[Finding, ...]) -> Marks:
     """A finding is shown at its subject; one about two figures is shown at both."""
-    marks: Marks = {}
+    found: dict[Place, tuple[int, ...]] = {}
     numbers = {id(finding): number for number, finding in enumerate(findings, start=1)}
     for outcome in material.outcomes:
         finding = outcome.finding
@@ -90,8 +100,9 @@ def _marks(material: Material, findings: tuple[Finding, ...]) -> Marks:
                 (*material.catalogue.cell(used.code, used.breakdown), used.period) for used in outcome.used
             }
         for place in places:
-            marks[place] = tuple(sorted({*marks.get(place, ()), numbers[id(finding)]}))
-    return marks
+            found[place] = tuple(sorted({*found.get(place, ()), numbers[id(finding)]}))
+    revised = ((*material.catalogue.cell(one.code, one.breakdown), one.period) for one in material.restated)
+    return Marks(found, frozenset(revised))
 
 
 class _Composer:

@@ -1,7 +1,9 @@
 """One report as plain values, made once; every writer only lays it out."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 
 from kernbeeld.catalogue.expression import Breakdown
 from kernbeeld.catalogue.model import Catalogue, Indicator, Report, Table, Term
@@ -139,6 +141,86 @@ class Making:
     """Places in the commentary that the counted figures contradict, so that they are not shown."""
 
 
+FindingKey = tuple[str, str, Period, Breakdown]
+"""Which finding: its check, code, period and cell."""
+
+
+def key_of(finding: Finding) -> FindingKey:
+    """Return what tells a finding from the others of one report."""
+    return finding.check.code, finding.code, finding.period, finding.breakdown
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was said about a finding, and when; ``decision`` is words for a reader."""
+
+    decision: str
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Signal:
+    """What teams saw coming back, and what is done about it; ``status`` is words for a reader."""
+
+    theme: str
+    area: str
+    noticed_by: str
+    text: str
+    follow_up: str
+    status: str
+
+
+@dataclass(frozen=True)
+class Announced:
+    """What a report promised that a later one would tell; periods are words for a reader."""
+
+    text: str
+    made_in: str
+    due_in: str
+    status: str
+
+
+@dataclass(frozen=True)
+class LookBack:
+    """What earlier reports left open, and what became of it."""
+
+    signals: tuple[Signal, ...] = ()
+    announcements: tuple[Announced, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.signals or self.announcements)
+
+
+CAUSES = ("late", "correction", "definition", "boundary", "disclosure")
+"""The parts of the difference of a restated figure, in their order."""
+
+
+@dataclass(frozen=True)
+class Restated:
+    """A figure that an earlier edition showed otherwise, under its published code.
+
+    ``breakdown`` stands beside that code, ``written_breakdown`` is the same in words of the definitions.
+    ``parts`` splits the difference into late records, corrections, another definition, another
+    boundary and what is withheld, in that order; they add up to new − old. They are empty where one
+    of the two had no value. ``edition`` is the number of the edition that showed ``old``.
+    """
+
+    code: str
+    breakdown: Breakdown
+    written_breakdown: str
+    period: Period
+    label: str
+    old: Decimal | None
+    new: Decimal | None
+    old_text: str
+    new_text: str
+    parts: tuple[Decimal, ...]
+    explanation: str
+    edition: int
+    link: str
+
+
 @dataclass(frozen=True)
 class Document:
     """The whole report for one period."""
@@ -154,3 +236,6 @@ class Document:
     making: Making
     catalogue: Catalogue
     language: str = "nl"
+    answers: Mapping[FindingKey, Answer] = field(default_factory=dict)
+    look_back: LookBack = LookBack()
+    restated: tuple[Restated, ...] = ()

@@ -1,7 +1,7 @@
 """The main job: a municipality's folder in, a checked and explained report out."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 from importlib.metadata import version
@@ -23,7 +23,16 @@ from kernbeeld.language import gettext, speaking
 from kernbeeld.publishing.commentary.bind import Commentary, bind, bind_what_holds, read_commentary
 from kernbeeld.publishing.compose import Material, compose
 from kernbeeld.publishing.data.write import DATASET, write_data, write_dataset
-from kernbeeld.publishing.document import Block, Document, Making, Municipality
+from kernbeeld.publishing.document import (
+    Answer,
+    Block,
+    Document,
+    FindingKey,
+    LookBack,
+    Making,
+    Municipality,
+    Restated,
+)
 from kernbeeld.publishing.html import write_html
 from kernbeeld.publishing.pdf.write import write_pdf
 from kernbeeld.publishing.sheets.write import write_ods, write_xlsx
@@ -60,6 +69,24 @@ class Checked:
     outcomes: tuple[Outcome, ...]
     findings: tuple[Finding, ...]
     known_at: datetime
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a report rests on: every version of its figures, and the SHA-256 of what was known."""
+
+    history: tuple[Fact, ...]
+    digest: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """What people say beside the figures: texts, answers to findings, the look back, what was restated."""
+
+    commentary: Commentary
+    answers: Mapping[FindingKey, Answer] = field(default_factory=dict)
+    look_back: LookBack = field(default_factory=LookBack)
+    restated: tuple[Restated, ...] = ()
 
 
 def catalogue_of(workspace: Workspace) -> Catalogue:
@@ -153,29 +180,52 @@ def produce(
     report, period, counting = edition.report, edition.period, edition.counting
     with speaking(workspace.language):
         checked = check_figures(catalogue, store, report, period, edition.known_at, counting)
-        commentary = read_commentary(workspace.commentary / period.code)
-        bound, left_out = _bind(commentary, checked, period, counting)
+        told = Told(read_commentary(workspace.commentary / period.code))
+        document = make_document(
+            workspace, edition, checked, ground_of(store, checked, counting), told, strict=counting is None
+        )
+        write_report(document, out, progress)
+    return document, checked
+
+
+def ground_of(store: Store, checked: Checked, counting: Counting | None) -> Ground:
+    """Return every version of the figures that was known, and the fingerprint of what was known."""
+    known_at = checked.known_at
+    return Ground(_versions(store, known_at, counting), _digest(store, known_at, counting))
+
+
+def make_document(
+    workspace: Workspace, edition: Edition, checked: Checked, ground: Ground, told: Told, *, strict: bool
+) -> Document:
+    """Put a report together from checked figures and what people said beside them.
+
+    When `strict` a sentence that does not hold raises
+    :class:`~kernbeeld.publishing.commentary.bind.CommentaryError`; else its passage is left out and told.
+    """
+    with speaking(workspace.language):
+        bound, left_out = _bind(told.commentary, checked, edition.period, strict=strict)
         making = Making(
             version=version("kernbeeld"),
             known_at=checked.known_at,
-            facts_digest=_digest(store, checked.known_at, counting),
-            definitions_digest=catalogue.digest,
-            commentary_digest=commentary.digest,
+            facts_digest=ground.digest,
+            definitions_digest=checked.catalogue.digest,
+            commentary_digest=told.commentary.digest,
             deliveries=_deliveries(checked.facts),
-            counted=counting is not None,
+            counted=edition.counting is not None,
             left_out=tuple(_where(problem) for problem in left_out),
         )
         material = Material(
-            catalogue=catalogue,
+            catalogue=checked.catalogue,
             figures=checked.figures,
             outcomes=checked.outcomes,
-            history=_versions(store, checked.known_at, counting),
+            history=ground.history,
             commentary=bound,
+            answers=told.answers,
+            look_back=told.look_back,
+            restated=told.restated,
         )
         municipality = Municipality(workspace.name, workspace.code, workspace.publisher)
-        document = compose(material, report, period, municipality, making)
-        _write(document, out, progress)
-    return document, checked
+        return compose(material, edition.report, edition.period, municipality, making)
 
 
 def _deliveries(facts: tuple[Fact, ...]) -> tuple[tuple[str, str, str], ...]:
@@ -183,11 +233,11 @@ def _deliveries(facts: tuple[Fact, ...]) -> tuple[tuple[str, str, str], ...]:
 
 
 def _bind(
-    commentary: Commentary, checked: Checked, period: Period, counting: Counting | None
+    commentary: Commentary, checked: Checked, period: Period, *, strict: bool
 ) -> tuple[dict[str, tuple[Block, ...]], tuple[Problem, ...]]:
-    if counting:
-        return bind_what_holds(commentary, checked.figures, checked.catalogue, period)
-    return bind(commentary, checked.figures, checked.catalogue, period), ()
+    if strict:
+        return bind(commentary, checked.figures, checked.catalogue, period), ()
+    return bind_what_holds(commentary, checked.figures, checked.catalogue, period)
 
 
 def _versions(store: Store, known_at: datetime, counting: Counting | None) -> tuple[Fact, ...]:
@@ -205,7 +255,8 @@ def _where(problem: Problem) -> str:
     return f"{Path(place.file).name}:{place.line}: {problem.text}"
 
 
-def _write(document: Document, out: Path, progress: Progress) -> None:
+def write_report(document: Document, out: Path, progress: Progress = lambda message: None) -> None:
+    """Write every output of a report to `out`, which is made when it is not there."""
     out.mkdir(parents=True, exist_ok=True)
     progress(gettext("figures"))
     names = [file.name for file in write_data(document, out)]

@@ -15,4 +15,5 @@ def prepare_database() -> None:
     if connection.vendor == "sqlite":
         make_private_file(str(connection.settings_dict["NAME"]))
     call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
+    call_command("createcachetable", verbosity=0)
     require_guarded()

@@ -19,7 +19,27 @@ from kernbeeld.registers.guarding import Guard, Table
 # Models by name: this module is read before Django knows them.
 GUARDED = ("audit", "registers")
 """Apps of which every table only grows."""
-APPEND_ONLY: tuple[str, ...] = ()
+APPEND_ONLY: tuple[str, ...] = (
+    "accounts.Grant",
+    "accounts.GrantEnd",
+    "accounts.Activation",
+    "community.FigureVersion",
+    "community.DeliveryStep",
+    "reporting.FindingAnswer",
+    "reporting.Reminder",
+    "reporting.StepDecision",
+    "reporting.RestatementExplanation",
+    "reporting.Edition",
+    "reporting.EditionFile",
+    "reporting.EditionFigure",
+    "reporting.Restatement",
+    "reporting.Withdrawal",
+    "reporting.ConflictResolution",
+    "reporting.TextConflict",
+    "reporting.TextVersion",
+    "reporting.Raadsvraag",
+    "reporting.Message",
+)
 """Tables of other apps that only grow, as ``app.Model``."""
 CLOCK = "Klok"
 DESTRUCTIONS = "Vernietiging"

@@ -1,5 +1,7 @@
 """The Django app of the pages."""
 
+import importlib
+
 from django.apps import AppConfig
 
 
@@ -9,3 +11,8 @@ class WebConfig(AppConfig):
     name = "kernbeeld.web"
     label = "web"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Hear of every sign-in, so that a session knows its age."""
+        # Its models have to be there first.
+        importlib.import_module("kernbeeld.web.signin.sessions").listen()

@@ -7,7 +7,7 @@ from typing import Concatenate, ParamSpec
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_http_methods
 
-from kernbeeld.accounts.service import Right, may
+from kernbeeld.accounts.service import Right, User, may
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
@@ -16,6 +16,10 @@ PUBLIC = "public"
 """Everybody may see this page, also who is not signed in."""
 SIGNED_IN = "signed_in"
 """Whoever has signed in may see this page."""
+RIGHT = "right"
+"""The name under which a view carries what opens it; the guard and the tests ask for it."""
+METHODS = "methods"
+"""The name under which a view carries the methods that it takes; the tests ask for it."""
 
 
 def page(right: Right | str, *methods: str) -> Callable[[View[P]], View[P]]:
@@ -23,29 +27,40 @@ def page(right: Right | str, *methods: str) -> Callable[[View[P]], View[P]]:
 
     Who may not gets the same answer as for a page that does not exist. Which objects somebody may see is
     decided in the query (``for_user``). A view without this decorator is shown to nobody: see
-    :class:`~kernbeeld.web.middleware.DefaultDeny`.
+    :class:`~kernbeeld.web.middleware.deny.DefaultDeny`.
     """
 
     def opened(view: View[P]) -> View[P]:
-        @wraps(view)
-        def checked(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-            if not _is_open(request, right):
-                raise Http404
-            return view(request, *args, **kwargs)
+        limited = require_http_methods(list(methods) or ["GET", "HEAD"])(view)
 
-        guarded = require_http_methods(list(methods) or ["GET", "HEAD"])(checked)
-        guarded.right = right  # type: ignore[attr-defined]  # the guard and the tests ask for it
-        return guarded
+        @wraps(view)
+        def checked(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            # The right comes before the method: a refused method would tell that there is a page.
+            if not is_open(request, right):
+                raise Http404
+            return limited(request, *args, **kwargs)
+
+        setattr(checked, RIGHT, right)
+        setattr(checked, METHODS, tuple(methods) or ("GET", "HEAD"))
+        return checked
 
     return opened
 
 
-def _is_open(request: HttpRequest, right: Right | str) -> bool:
+def is_open(request: HttpRequest, right: Right | str) -> bool:
+    """Tell whether a page with this right is open to who asks."""
     if right == PUBLIC:
         return True
     if not request.user.is_authenticated:
         return False
-    return right == SIGNED_IN or may(request.user, Right(right))  # type: ignore[arg-type]
+    return right == SIGNED_IN or may(request.user, Right(right))
+
+
+def user_of(request: HttpRequest) -> User:
+    """Return who is signed in. Raises :class:`Http404` for nobody."""
+    if not isinstance(request.user, User):
+        raise Http404
+    return request.user
 
 
 def empty(status: int = 204) -> HttpResponse:

@@ -1,1 +1,25 @@
 """The models of this room, by subject."""
+
+from kernbeeld.community.models.deliveries import (
+    Delivery,
+    DeliveryState,
+    DeliveryStep,
+    DeliveryStepKind,
+    EnteredFigure,
+    EnteredStory,
+)
+from kernbeeld.community.models.figures import FigureVersion
+from kernbeeld.community.models.partners import DeliveryAgreement, Partner, SavedMapping
+
+__all__ = [
+    "Delivery",
+    "DeliveryAgreement",
+    "DeliveryState",
+    "DeliveryStep",
+    "DeliveryStepKind",
+    "EnteredFigure",
+    "EnteredStory",
+    "FigureVersion",
+    "Partner",
+    "SavedMapping",
+]

@@ -2,10 +2,12 @@
 
 import csv
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from hashlib import sha256
 from io import StringIO
 from pathlib import Path
+from types import MappingProxyType
 
 from kernbeeld.catalogue.expression import write_breakdown
 from kernbeeld.engine.finding import Finding, Outcome
@@ -15,10 +17,21 @@ from kernbeeld.language import speaking
 from kernbeeld.publishing.data.exact_json import Json, write_json
 from kernbeeld.publishing.data.metadata import Published, describe_csv, describe_dataset
 from kernbeeld.publishing.data.rows import COLUMNS, FigureRow, figure_rows
-from kernbeeld.publishing.document import Document, Making, Passport
+from kernbeeld.publishing.document import (
+    CAUSES,
+    Answer,
+    Document,
+    FindingKey,
+    Making,
+    Passport,
+    Restated,
+    key_of,
+)
 
 _LIKE_A_FORMULA = re.compile(r"[\s']*[=+\-@\uff1d\uff0b\uff0d\uff20]|[ ']*[\t\r\n]")
 
+NOTHING_SAID: Mapping[FindingKey, Answer] = MappingProxyType({})
+"""The answers to findings where nobody gave any."""
 DATASET = "dcat.jsonld"
 """The description of the whole report as open data."""
 
@@ -40,7 +53,7 @@ def write_data(document: Document, folder: Path) -> tuple[WrittenFile, ...]:
         written = [
             _write(folder / "cijfers.csv", figures_csv(document)),
             _write(folder / "cijfers.json", write_json(figures_json(document))),
-            _write(folder / "findings.json", findings_json(document.findings)),
+            _write(folder / "findings.json", findings_json(document.findings, document.answers)),
         ]
         table = write_json(describe_csv(document))
         written.append(_write(folder / "cijfers.csv-metadata.json", table))
@@ -97,6 +110,7 @@ def figures_json(document: Document) -> Json:
         "licence": document.municipality.licence,
         "making": making_json(document.making),
         "figures": [_figure(document, row) for row in figure_rows(document)],
+        **_told(document),
     }
 
 
@@ -188,13 +202,16 @@ def _outcome(outcome: Outcome) -> Json:
     }
 
 
-def findings_json(findings: tuple[Finding, ...]) -> str:
-    """Write ``findings.json``: every finding, heaviest first, sides as exact numbers or null."""
-    return write_json([_finding(found) for found in findings])
+def findings_json(findings: tuple[Finding, ...], answers: Mapping[FindingKey, Answer] = NOTHING_SAID) -> str:
+    """Write ``findings.json``: every finding, heaviest first, sides as exact numbers or null.
+
+    ``answer`` is what was said about it; it is left out where nobody did.
+    """
+    return write_json([_finding(found, answers.get(key_of(found))) for found in findings])
 
 
-def _finding(found: Finding) -> Json:
-    return {
+def _finding(found: Finding, answer: Answer | None) -> Json:
+    told: dict[str, Json] = {
         "check": found.check.code,
         "code": found.code,
         "period": found.period.code,
@@ -205,4 +222,34 @@ def _finding(found: Finding) -> Json:
         "severity": found.severity.value,
         "message": found.message,
         "diagnosis": list(found.diagnosis),
+    }
+    if answer is None:
+        return told
+    said = {"decision": answer.decision, "text": answer.text, "at": answer.at.isoformat()}
+    return told | {"answer": said}
+
+
+def _told(document: Document) -> dict[str, Json]:
+    """Return the restated figures and the look back, where there are any."""
+    told: dict[str, Json] = {}
+    if document.restated:
+        told["restated"] = [_restated(one) for one in document.restated]
+    if document.look_back:
+        told["look_back"] = {
+            "signals": [asdict(one) for one in document.look_back.signals],
+            "announcements": [asdict(one) for one in document.look_back.announcements],
+        }
+    return told
+
+
+def _restated(one: Restated) -> Json:
+    return {
+        "code": one.code,
+        "period": one.period.code,
+        "breakdown": one.written_breakdown,
+        "old": one.old,
+        "new": one.new,
+        "causes": dict(zip(CAUSES, one.parts, strict=False)),
+        "explanation": one.explanation,
+        "edition": one.edition,
     }

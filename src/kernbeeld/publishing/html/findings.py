@@ -7,7 +7,7 @@ from kernbeeld.catalogue.model import Check
 from kernbeeld.catalogue.vocabulary import RELATIONS, CheckKind, Severity
 from kernbeeld.engine.finding import Finding
 from kernbeeld.errors import Place
-from kernbeeld.publishing.document import Document
+from kernbeeld.publishing.document import Answer, Document, key_of
 from kernbeeld.publishing.html.addresses import FINDINGS, Addresses, Spot, finding_anchor
 from kernbeeld.publishing.html.formula import FormulaWriter, Piece
 from kernbeeld.publishing.html.words import kind_words, severity_shape
@@ -65,6 +65,7 @@ class FindingView:
     explained: bool
     passport: str
     spots: tuple[Spot, ...]
+    answer: Answer | None = None
 
 
 class FindingViews:
@@ -74,7 +75,7 @@ class FindingViews:
         self._document = document
         self._addresses = addresses
         self._writer = FormulaWriter(document.catalogue, addresses, document.language)
-        self._numbers = {_identity(found): n for n, found in enumerate(document.findings, start=1)}
+        self._numbers = {key_of(found): n for n, found in enumerate(document.findings, start=1)}
 
     def all(self) -> tuple[FindingView, ...]:
         """Return every finding, heaviest first as they stand in the report."""
@@ -82,7 +83,7 @@ class FindingViews:
 
     def number(self, finding: Finding) -> int:
         """Return the number of a finding; 0 for one that the report does not show."""
-        return self._numbers.get(_identity(finding), 0)
+        return self._numbers.get(key_of(finding), 0)
 
     def mark(self, number: int) -> Mark:
         """Return the sign of finding `number`."""
@@ -167,11 +168,8 @@ class FindingViews:
             explained=explains(finding.diagnosis),
             passport=self._addresses.passport(*figure, finding.period),
             spots=self._addresses.spots(*figure),
+            answer=self._document.answers.get(key_of(finding)),
         )
-
-
-def _identity(finding: Finding) -> tuple[str, str, object, object]:
-    return (finding.check.code, finding.code, finding.period, finding.breakdown)
 
 
 def _contrast(check: Check) -> str:

@@ -1,24 +1,27 @@
-"""All pages of one report, written in one go."""
+"""All pages of one report: one by one where somebody asks for one, or written in one go."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, partial
+from html import unescape
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from kernbeeld.errors import InternalError
+from kernbeeld.errors import InternalError, UserError
 from kernbeeld.language import gettext, ngettext, speaking
 from kernbeeld.publishing.cells import PASSPORTS
-from kernbeeld.publishing.document import ChapterView, Document
+from kernbeeld.publishing.document import ChapterView, Document, Passport
 from kernbeeld.publishing.html.abbreviations import Abbreviations
 from kernbeeld.publishing.html.addresses import (
     CHAPTERS,
     DOWNLOADS,
     FINDINGS,
     FRONT,
+    LOOK_BACK,
     MAKING,
+    RESTATED,
     TERMS,
     Addresses,
     chapter_page,
@@ -28,6 +31,7 @@ from kernbeeld.publishing.html.chapters import ChapterPages
 from kernbeeld.publishing.html.findings import FindingViews, weight_counts
 from kernbeeld.publishing.html.front import EDGE, HEIGHT, WIDTH, key_figures
 from kernbeeld.publishing.html.passports import PassportPages
+from kernbeeld.publishing.html.restated import restated_views
 from kernbeeld.publishing.html.words import moment_words, severity_shape
 from kernbeeld.publishing.legend import legend_of_report
 from kernbeeld.publishing.severity import severity_count, severity_word
@@ -48,6 +52,8 @@ _STYLES = (
 )
 STYLE_NAMES = tuple(Path(style).name for style in _STYLES)
 """The names of the styles, in the order in which a page names them."""
+_BETWEEN = "\x00"
+"""Stands between the parts of a page without a frame; no text holds it."""
 MAIN_FINDINGS = 3
 """How many findings the first page tells."""
 
@@ -70,15 +76,15 @@ def write_html(document: Document, folder: Path) -> None:
     Raises :class:`InternalError` when the styles have not been built, or when a page would fall
     outside the folder.
     """
-    with speaking(document.language):
-        pages = list(_pages(document))
-    for address, text in pages:
+    site = Site(document)
+    pages = {address: site.text(address) for address in site.addresses}
+    for address, text in pages.items():
         target = folder / address
         if not target.resolve().is_relative_to(folder.resolve()):
             raise InternalError(gettext("The page '{address}' falls outside the report.", address=address))
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8", newline="\n")
-    _remove_old_pages(folder, {address for address, _ in pages})
+    _remove_old_pages(folder, set(pages))
     copy_styles(folder / "assets")
 
 
@@ -120,33 +126,116 @@ def templates() -> Environment:
     return environment
 
 
-def _pages(document: Document) -> Iterator[tuple[str, str]]:
-    """Give each page as its address and its text."""
-    addresses = Addresses(document)
-    findings = FindingViews(document, addresses)
-    chapters = ChapterPages(document, addresses, findings)
-    passports = PassportPages(document, addresses, findings, chapters)
-    short = Abbreviations(document)
-    shared = _shared(document) | {"abbreviated": short.explained}
-    navigation = _navigation(document)
+@dataclass(frozen=True)
+class Page:
+    """One page without the frame around it: its title, its contents and what stands in ``<main>`` as HTML."""
 
-    def page(template: str, address: str, **texts: object) -> tuple[str, str]:
-        base = "../" * address.count("/")
-        made = templates().get_template(template).render(shared, base=base, current=address, **texts)
-        return address, made
+    title: str
+    contents: str
+    main: str
 
-    yield page("index.html", FRONT, **_front(document, addresses, findings))
-    for chapter in document.chapters:
-        if chapter.kind != "terms":
-            made = chapters.page(chapter)
-            near = _neighbours(navigation, made.page)
-            texts = {"chapter": made, "previous": near[0], "following": near[1]}
-            yield page("chapter.html", made.page, short=short.within(_words_of(chapter)), **texts)
-    yield page("findings.html", FINDINGS, findings=findings.all(), counts=_counts(document))
-    yield page("terms.html", TERMS, terms=[(term_anchor(term.code), term) for term in document.terms])
-    yield page("making.html", MAKING, downloads=_downloads())
-    for passport in document.passports:
-        yield page("passport.html", passport.link, passport=passports.page(passport))
+
+class UnknownPageError(UserError):
+    """The report has no page at this address."""
+
+
+class Site:
+    """The pages of one report. A page is made when it is asked for, and refers to the others by address."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        with speaking(document.language):
+            self._places = Addresses(document)
+            self._navigation = _navigation(document)
+            self._shown = self._pages()
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """The address of every page, relative to the report's folder, in reading order."""
+        return tuple(self._shown)
+
+    def text(self, address: str) -> str:
+        """Return a whole page. Raises :class:`UnknownPageError`."""
+        return self._render(address, "base.html")
+
+    def page(self, address: str) -> Page:
+        """Return what a page says, to stand in a frame of somebody else. Raises :class:`UnknownPageError`."""
+        title, contents, main = self._render(address, "bare.html").split(_BETWEEN)
+        return Page(unescape(title.strip()), contents, main)
+
+    def _render(self, address: str, frame: str) -> str:
+        if address not in self._shown:
+            raise UnknownPageError(gettext("The report has no page '{address}'.", address=address))
+        template, texts = self._shown[address]
+        with speaking(self.document.language):
+            base = "../" * address.count("/")
+            return (
+                templates()
+                .get_template(template)
+                .render(self._shared, frame=frame, base=base, current=address, **texts())
+            )
+
+    def _pages(self) -> dict[str, tuple[str, Callable[[], Texts]]]:
+        """Give for each address its template, and what makes its texts."""
+        document = self.document
+        pages: dict[str, tuple[str, Callable[[], Texts]]] = {FRONT: ("index.html", self._front)}
+        for chapter in document.chapters:
+            if chapter.kind != "terms":
+                pages[chapter_page(chapter)] = ("chapter.html", partial(self._chapter, chapter))
+        if document.restated:
+            pages[RESTATED] = ("restated.html", lambda: {"restated": restated_views(document, self._places)})
+        if document.look_back:
+            pages[LOOK_BACK] = ("look_back.html", lambda: {"look_back": document.look_back})
+        pages[FINDINGS] = ("findings.html", self._all_findings)
+        pages[TERMS] = ("terms.html", self._terms)
+        pages[MAKING] = ("making.html", lambda: {"downloads": _downloads()})
+        for passport in document.passports:
+            pages[passport.link] = ("passport.html", partial(self._passport, passport))
+        return pages
+
+    @cached_property
+    def _findings(self) -> FindingViews:
+        return FindingViews(self.document, self._places)
+
+    @cached_property
+    def _chapters(self) -> ChapterPages:
+        return ChapterPages(self.document, self._places, self._findings)
+
+    @cached_property
+    def _passports(self) -> PassportPages:
+        return PassportPages(self.document, self._places, self._findings, self._chapters)
+
+    @cached_property
+    def _short(self) -> Abbreviations:
+        return Abbreviations(self.document)
+
+    @cached_property
+    def _shared(self) -> Texts:
+        return _shared(self.document, self._navigation) | {
+            "abbreviated": self._short.explained,
+            "between": _BETWEEN,
+        }
+
+    def _front(self) -> Texts:
+        return _front(self.document, self._places, self._findings)
+
+    def _chapter(self, chapter: ChapterView) -> Texts:
+        near = _neighbours(self._navigation, chapter_page(chapter))
+        return {
+            "chapter": self._chapters.page(chapter),
+            "short": self._short.within(_words_of(chapter)),
+            "previous": near[0],
+            "following": near[1],
+        }
+
+    def _all_findings(self) -> Texts:
+        return {"findings": self._findings.all(), "counts": _counts(self.document)}
+
+    def _terms(self) -> Texts:
+        return {"terms": [(term_anchor(term.code), term) for term in self.document.terms]}
+
+    def _passport(self, passport: Passport) -> Texts:
+        return {"passport": self._passports.page(passport)}
 
 
 def _words_of(chapter: ChapterView) -> list[str]:
@@ -158,14 +247,14 @@ def _words_of(chapter: ChapterView) -> list[str]:
     return texts
 
 
-def _shared(document: Document) -> Texts:
+def _shared(document: Document, navigation: tuple[NavigationItem, ...]) -> Texts:
     making = document.making
     return {
         "document": document,
         "language": document.language,
         "municipality": municipality_words(document.municipality.name),
         "period": document.period.label,
-        "navigation": _navigation(document),
+        "navigation": navigation,
         "known": moment_words(making.known_at),
         "styles": STYLE_NAMES,
         "front": FRONT,
@@ -187,7 +276,10 @@ def _navigation(document: Document) -> tuple[NavigationItem, ...]:
         for chapter in document.chapters
     ]
     pages = {item.page for item in chapters}
+    told = [NavigationItem(gettext("Revised figures"), RESTATED)] if document.restated else []
+    told += [NavigationItem(gettext("Looking back"), LOOK_BACK)] if document.look_back else []
     others = (
+        *told,
         NavigationItem(gettext("Findings"), FINDINGS),
         NavigationItem(gettext("Terms"), TERMS),
         NavigationItem(gettext("How these figures were made"), MAKING),

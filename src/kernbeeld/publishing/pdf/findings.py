@@ -7,7 +7,7 @@ from kernbeeld.catalogue.vocabulary import Severity
 from kernbeeld.engine.finding import Finding
 from kernbeeld.language import gettext, ngettext
 from kernbeeld.publishing.data.exact_json import Json
-from kernbeeld.publishing.document import Document
+from kernbeeld.publishing.document import Document, key_of
 from kernbeeld.publishing.legend import FIRST_FINDING
 from kernbeeld.publishing.severity import explains, severity_count, severity_word
 from kernbeeld.publishing.sides import side_names
@@ -84,7 +84,14 @@ def _finding(document: Document, number: int, found: Finding) -> Json:
         "explained": explains(found.diagnosis),
         "check": found.check.label[document.language],
         "code": found.check.code,
+        "answer": _answer(document, found),
     }
+
+
+def _answer(document: Document, found: Finding) -> Json:
+    """Write what was said about a finding; nothing where nobody did."""
+    said = document.answers.get(key_of(found))
+    return {"decision": said.decision if said else "", "text": said.text if said else ""}
 
 
 def _sides(document: Document, found: Finding) -> Json:

@@ -20,6 +20,7 @@ from kernbeeld.publishing.sheets.model import (
     printable,
     sheet_names,
 )
+from kernbeeld.publishing.sheets.restated import restated_sheet
 
 _LABEL_WIDTH = 46
 _FIGURE_WIDTH = 16
@@ -33,6 +34,7 @@ def workbook_of(document: Document) -> Workbook:
     """Lay `document` out as sheets; texts are in the active language."""
     making = document.making
     sheets = [_chapter_sheet(document, chapter) for chapter in document.chapters]
+    sheets += [restated_sheet(document)] if document.restated else []
     sheets += [_figures_sheet(document), _findings_sheet(document), _making_sheet(document)]
     names = sheet_names(sheet.name for sheet in sheets)
     return Workbook(
@@ -52,11 +54,15 @@ def workbook_of(document: Document) -> Workbook:
 
 
 def number_format(cell: Cell) -> NumberFormat:
-    """Return the format that makes a number look as it was printed: ``200+``, ``€ 1.234``, ``12,5%``."""
-    value = cell.observation.value or Decimal(0)
+    """Return the format that makes a figure look as it was printed."""
+    return format_like(cell.observation.value or Decimal(0), cell.text)
+
+
+def format_like(value: Decimal, text: str) -> NumberFormat:
+    """Return the format that makes a number look like a text: ``200+``, ``€ 1.234``, ``12,5%``."""
     for decimals in range(_SHOWN_DECIMALS + 1):
         digits = write_number(abs(value), decimals)
-        before, found, after = cell.text.partition(digits)
+        before, found, after = text.partition(digits)
         if found and not (after[:1].isdigit() or after[:1] in (",", ".") or before[-1:].isdigit()):
             return NumberFormat(before.replace("−", ""), after, decimals)
     return NumberFormat(decimals=None)

@@ -1,0 +1,1 @@
+"""Questions over users, what they may see, and what a change would do."""

@@ -1,0 +1,80 @@
+"""Who could see something at an instant, and why; and what somebody could see.
+
+The roles are those that were held then. What a role opens is as this version of the program says, and
+to which law, area or organisation a row belongs is as the row says now.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import models
+
+from kernbeeld.accounts.access import opening
+from kernbeeld.accounts.models import Grant, User
+from kernbeeld.accounts.queries.users import users
+from kernbeeld.accounts.rights import Right
+from kernbeeld.accounts.scope import Scope
+from kernbeeld.accounts.scoping import RULES, Rule, ScopedQuerySet
+
+
+@dataclass(frozen=True, slots=True)
+class Seer:
+    """Somebody who could see it, by which right, and by which roles he had that right."""
+
+    user: User
+    right: Right
+    grants: tuple[Grant, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """How many rows of a model somebody could see, by which right and roles."""
+
+    model: type[models.Model]
+    right: Right
+    grants: tuple[Grant, ...]
+    count: int
+
+
+def who_could_see(model: type[models.Model], pk: object, at: datetime) -> tuple[Seer, ...]:
+    """Return by name who could see a row at an instant; nobody for a model without a rule, or no row."""
+    rule = RULES.get(model)
+    if rule is None:
+        return ()
+    opened: dict[Scope, bool] = {}
+
+    def opens(grant: Grant) -> bool:
+        if grant.scope not in opened:
+            opened[grant.scope] = _is_opened(model, pk, rule, grant.scope)
+        return opened[grant.scope]
+
+    return _seers(rule.right, at, opens)
+
+
+def who_had(right: Right, at: datetime) -> tuple[Seer, ...]:
+    """Return by name who had a right at an instant, in whatever scope."""
+    return _seers(right, at, lambda grant: True)
+
+
+def what_could_see(user: User, at: datetime | None = None) -> tuple[Seen, ...]:
+    """Return what a user can see (at an instant: could see) of every model that he has the right for."""
+    found = []
+    for model, rule in RULES.items():
+        if grants := opening(user, rule.right, at):
+            count = ScopedQuerySet(model).for_user(user, at=at).count()
+            found.append(Seen(model, rule.right, grants, count))
+    return tuple(found)
+
+
+def _seers(right: Right, at: datetime, opens: Callable[[Grant], bool]) -> tuple[Seer, ...]:
+    found = (
+        Seer(user, right, tuple(grant for grant in opening(user, right, at) if opens(grant)))
+        for user in users()
+    )
+    return tuple(seer for seer in found if seer.grants)
+
+
+def _is_opened(model: type[models.Model], pk: object, rule: Rule, scope: Scope) -> bool:
+    condition = rule.condition(scope)
+    return condition is not None and ScopedQuerySet(model).filter(condition, pk=pk).exists()

@@ -1,0 +1,71 @@
+"""The house that the reporting room works in: whose it is, its definitions, its records and figures."""
+
+import os
+from functools import cache, lru_cache
+from pathlib import Path
+
+from django.db import connection
+
+from kernbeeld.catalogue.layers import BASE
+from kernbeeld.catalogue.model import Catalogue
+from kernbeeld.catalogue.municipality import FILE, PACKAGED, Workspace, read_workspace
+from kernbeeld.intake.fact_store import DEFAULT_FOLDER, FactSet, FactStore
+from kernbeeld.publishing.produce import catalogue_of
+
+GEMEENTE = "KERNBEELD_GEMEENTE"
+FACTS = "KERNBEELD_FACTS"
+
+_Stamp = tuple[tuple[str, int, int], ...]
+"""Of each file its path, when it was changed last, and its size."""
+
+
+def house_workspace() -> Workspace:
+    """Return the municipality of this house: the named folder, else this one, else the packaged demo."""
+    named = os.environ.get(GEMEENTE)
+    here = Path.cwd()
+    folder = Path(named) if named else here if (here / FILE).is_file() else PACKAGED
+    return _workspace(folder, _stamp(folder / FILE))
+
+
+@lru_cache(maxsize=4)
+def _workspace(folder: Path, stamp: _Stamp) -> Workspace:
+    return read_workspace(folder)
+
+
+def house_catalogue() -> Catalogue:
+    """Return the definitions of this house; read again when one of their files has changed."""
+    workspace = house_workspace()
+    files = [file for folder in (BASE, *workspace.overlays) for file in sorted(folder.rglob("*.yaml"))]
+    return _catalogue(workspace.folder, _stamp(workspace.folder / FILE, *files))
+
+
+@lru_cache(maxsize=4)
+def _catalogue(folder: Path, stamp: _Stamp) -> Catalogue:
+    return catalogue_of(read_workspace(folder))
+
+
+def _stamp(*files: Path) -> _Stamp:
+    found = [(file, file.stat()) for file in files if file.is_file()]
+    return tuple((str(file), state.st_mtime_ns, state.st_size) for file, state in found)
+
+
+def database_name() -> str:
+    """Return what tells this house's database from another."""
+    return str(connection.settings_dict["NAME"])
+
+
+def house_facts() -> FactSet | None:
+    """Return the facts of the last snapshot, which stand beside the database; nothing before the first."""
+    named = os.environ.get(FACTS)
+    return _fact_store(Path(named) if named else _beside_database(DEFAULT_FOLDER.name)).current()
+
+
+@cache
+def _fact_store(folder: Path) -> FactStore:
+    return FactStore(folder)
+
+
+def _beside_database(name: str) -> Path:
+    """Return a folder beside the file of the database; a database on a server stands beside ``var``."""
+    base = Path(database_name()).parent if connection.vendor == "sqlite" else DEFAULT_FOLDER.parent
+    return base / name

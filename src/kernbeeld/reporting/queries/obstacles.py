@@ -1,0 +1,155 @@
+"""What stops the approval of a report, each with what to do and where; and what may not be public."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from kernbeeld.catalogue.columns import column_period
+from kernbeeld.catalogue.expression import Breakdown
+from kernbeeld.language import gettext, speaking
+from kernbeeld.publishing.cells import absence_meaning, figure_name
+from kernbeeld.publishing.data.rows import FigureRow, figure_rows
+from kernbeeld.publishing.document import Document
+from kernbeeld.reporting.drafting import draft_document
+from kernbeeld.reporting.house import house_workspace
+from kernbeeld.reporting.models.period import ReportPeriod
+from kernbeeld.reporting.queries.findings import unanswered
+from kernbeeld.reporting.queries.texts import open_conflicts
+from kernbeeld.reporting.working import Working, working
+
+THRESHOLD = "privacy.drempel"
+"""The parameter below which a count of people is small."""
+_SHOWN = 120
+
+
+class ObstacleKind(StrEnum):
+    """What stops approval or publishing."""
+
+    FINDING = "finding"
+    COMMENTARY = "commentary"
+    MISSING = "missing"
+    RESTATEMENT = "restatement"
+    DELIVERY = "delivery"
+    STEP = "step"
+
+
+@dataclass(frozen=True)
+class Obstacle:
+    """One thing that stops approval or publishing: what it is, what to do, and the address where."""
+
+    kind: ObstacleKind
+    text: str
+    todo: str
+    address: str
+
+
+def work_of(report_period: ReportPeriod) -> Working:
+    """Return the figures of a period as they are known for it: now, or at the instant that was fixed."""
+    return working(report_period.report, report_period.period, report_period.known_at)
+
+
+def content_obstacles(report_period: ReportPeriod) -> tuple[Obstacle, ...]:
+    """Return what stops approval: in findings, texts, figures that must be there, and restated figures."""
+    work = work_of(report_period)
+    document = draft_document(work)
+    with speaking(house_workspace().language):
+        return (
+            *_of_findings(work, report_period),
+            *_of_texts(document, report_period),
+            *_of_missing(work, report_period),
+            *_of_restated(document, report_period),
+        )
+
+
+def place(room: str, report_period: ReportPeriod) -> str:
+    """Return the address of a room of the work on a report."""
+    return f"/rapportage/{room}{report_period.report}/{report_period.period}/"
+
+
+def _of_findings(work: Working, report_period: ReportPeriod) -> Iterator[Obstacle]:
+    for each in unanswered(work, report_period):
+        yield Obstacle(
+            ObstacleKind.FINDING,
+            gettext(
+                "{figure}, {period}: {message}",
+                figure=figure_name(work.catalogue, each.finding.code, each.finding.breakdown),
+                period=each.finding.period.label,
+                message=each.finding.message,
+            ),
+            gettext("Explain it, have it corrected, or accept it with a reason."),
+            place("bevindingen/", report_period),
+        )
+
+
+def _of_texts(document: Document, report_period: ReportPeriod) -> Iterator[Obstacle]:
+    address = place("teksten/", report_period)
+    for problem in document.making.left_out:
+        todo = gettext("Change the sentence, so that it says what the figures say.")
+        yield Obstacle(ObstacleKind.COMMENTARY, problem, todo, address)
+    for conflict in open_conflicts(report_period):
+        text = gettext(
+            "Two versions of a paragraph stand beside each other: {text}", text=conflict.other_text[:120]
+        )
+        yield Obstacle(ObstacleKind.COMMENTARY, text, gettext("Choose or combine them."), address)
+
+
+def _of_missing(work: Working, report_period: ReportPeriod) -> Iterator[Obstacle]:
+    for code, breakdown in obligatory(work):
+        seen = work.checked.figures.observe(code, work.period, breakdown)
+        if seen.value is None:
+            yield Obstacle(
+                ObstacleKind.MISSING,
+                gettext(
+                    "{figure} is obligatory, and is not there: {reason}",
+                    figure=figure_name(work.catalogue, code, breakdown),
+                    reason=seen.because or (absence_meaning(seen.absence) if seen.absence else ""),
+                ),
+                gettext("Have it delivered, or counted."),
+                place("", report_period),
+            )
+
+
+def obligatory(work: Working) -> Iterator[tuple[str, Breakdown]]:
+    """Give the figures that must be there for the report's own period, each once."""
+    met = set()
+    for chapter in work.report.chapters:
+        for table in chapter.tables:
+            shows_now = work.period in {column_period(column, work.period) for column in table.columns}
+            for row in table.rows:
+                if row.obligatory and shows_now and (row.code, row.breakdown) not in met:
+                    met.add((row.code, row.breakdown))
+                    yield row.code, row.breakdown
+
+
+def _of_restated(document: Document, report_period: ReportPeriod) -> Iterator[Obstacle]:
+    for one in document.restated:
+        if not one.explanation:
+            yield Obstacle(
+                ObstacleKind.RESTATEMENT,
+                gettext(
+                    "{figure}, {period}: {old} has become {new}",
+                    figure=one.label,
+                    period=one.period.label,
+                    old=one.old_text or "–",
+                    new=one.new_text or "–",
+                ),
+                gettext("Write why it is not what edition {number} showed.", number=one.edition),
+                f"{place('akkoord/', report_period)}herzien/",
+            )
+
+
+def small_cells(document: Document) -> tuple[FigureRow, ...]:
+    """Return the counts above zero and below the threshold of the definitions; nothing without one."""
+    parameter = document.catalogue.parameters.get(THRESHOLD)
+    return tuple(
+        row
+        for row in figure_rows(document)
+        if parameter is not None and _is_small(document, row, parameter.on(document.period.last_day))
+    )
+
+
+def _is_small(document: Document, row: FigureRow, threshold: Decimal | None) -> bool:
+    unit = document.catalogue.units.get(row.unit)
+    counts = unit is not None and unit.dimension == "count"
+    return counts and row.value is not None and threshold is not None and 0 < row.value < threshold

@@ -1,0 +1,106 @@
+"""What waits for somebody, over all subjects of the room; from what is kept, without counting a figure."""
+
+from datetime import datetime, timedelta
+
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+
+from kernbeeld.accounts.service import Right, User, may, scopes
+from kernbeeld.language import active, gettext, ngettext
+from kernbeeld.reporting.models.edition import Edition
+from kernbeeld.reporting.models.finding import CorrectionTask, FindingCount
+from kernbeeld.reporting.models.period import ChapterDuty, Reminder, ReportPeriod
+from kernbeeld.reporting.queries.periods import title_of
+from kernbeeld.reporting.queries.questions import waiting_questions
+from kernbeeld.reporting.rules.waiting import Waiting
+
+REMINDED = timedelta(days=7)
+"""So long a reminder stays on the start page."""
+
+
+def waiting_for(user: User, at: datetime) -> list[Waiting]:
+    """Return what waits for somebody, most pressing first; nothing that the reader may not do."""
+    return [
+        *waiting_reminders(user, at),
+        *waiting_tasks(user, at),
+        *waiting_findings(user, at),
+        *waiting_questions(user, at),
+    ]
+
+
+def waiting_findings(user: User, at: datetime) -> list[Waiting]:
+    """Return how many findings wait in the chapters that somebody answers for, per period."""
+    if not may(user, Right.EXPLAIN_FINDINGS):
+        return []
+    duties = ChapterDuty.objects.for_user(user).filter(_in_the_making(), responsible=user)
+    own = {(each.report_period_id, each.chapter) for each in duties}
+    counts = FindingCount.objects.filter(report_period__in={period for period, _ in own}, open__gt=0)
+    open_in: dict[ReportPeriod, int] = {}
+    for each in counts.select_related("report_period"):
+        if (each.report_period_id, each.chapter) in own:
+            open_in[each.report_period] = open_in.get(each.report_period, 0) + each.open
+    return [_findings(period, count) for period, count in open_in.items()]
+
+
+def _findings(period: ReportPeriod, count: int) -> Waiting:
+    text = ngettext(
+        "{count} finding in your chapters waits for an answer: {title}.",
+        "{count} findings in your chapters wait for an answer: {title}.",
+        count,
+        title=title_of(period, active()),
+    )
+    address = reverse("findings:list", args=(period.report, period.period))
+    return Waiting(text, f"{address}?voor=mij&staat=open", count)
+
+
+def waiting_tasks(user: User, at: datetime) -> list[Waiting]:
+    """Return what somebody, or the partner somebody works for, has to correct at the source."""
+    tasks = CorrectionTask.objects.filter(
+        _addressed(user, "responsible"), _in_the_making("answer__report_period"), settled_at=None
+    )
+    late = tasks.select_related("answer__report_period").order_by("due_on", "pk")
+    return [_task(each, at) for each in late]
+
+
+def _task(task: CorrectionTask, at: datetime) -> Waiting:
+    day = task.due_on.strftime("%d-%m-%Y")
+    if task.due_on < at.date():
+        text = gettext("Correct at the source, late since {day}: {text}", day=day, text=task.answer.text)
+    else:
+        text = gettext("Correct at the source before {day}: {text}", day=day, text=task.answer.text)
+    period = task.answer.report_period
+    own = reverse("findings:one", args=(period.report, period.period, task.answer.key))
+    return Waiting(text, own if task.responsible_id else reverse("deliveries:list"), 1)
+
+
+def waiting_reminders(user: User, at: datetime) -> list[Waiting]:
+    """Return the reminders that somebody, or the partner somebody works for, was given lately."""
+    given = Reminder.objects.filter(
+        _addressed(user, "recipient"), _in_the_making(), reminded_at__gt=at - REMINDED
+    )
+    found: dict[tuple[ReportPeriod, str], Reminder] = {}
+    for each in given.select_related("report_period", "reminded_by").order_by("reminded_at"):
+        found[each.report_period, each.organisatie] = each
+    return [_reminder(each) for each in found.values()]
+
+
+def _reminder(reminder: Reminder) -> Waiting:
+    period = reminder.report_period
+    text = gettext(
+        "{name} reminds you: {title}.",
+        name=str(reminder.reminded_by),
+        title=title_of(period, active()),
+    )
+    board = reverse("periods:board", args=(period.report, period.period))
+    return Waiting(text, board if reminder.recipient_id else reverse("deliveries:list"), 1)
+
+
+def _addressed(user: User, field: str) -> Q:
+    """Return what is meant for somebody: by name, or for the partner in whose name he delivers."""
+    partners = {scope.organisatie for scope in scopes(user, Right.DELIVER_FIGURES) if scope.organisatie}
+    return Q(**{field: user}) | Q(organisatie__in=partners) if partners else Q(**{field: user})
+
+
+def _in_the_making(field: str = "report_period") -> Q:
+    """Return the condition that a report has not been published, or that its edition was withdrawn."""
+    return ~Q(Exists(Edition.objects.filter(report_period=OuterRef(field), withdrawal=None)))

@@ -1,0 +1,67 @@
+"""What every page knows: its language, whose it is, where one can go, and who is acting."""
+
+from datetime import date
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import Resolver404, resolve
+
+from kernbeeld.accounts.service import Right, may
+from kernbeeld.conf.municipality import municipality_name
+from kernbeeld.language import active, gettext
+from kernbeeld.web.clock import now
+from kernbeeld.web.page import SIGNED_IN
+
+Link = tuple[str, str, bool]
+"""A text, an address, and whether one is there now."""
+
+
+def page(request: HttpRequest) -> dict[str, object]:
+    """Return the variables of every template: see `web/base.html`."""
+    user = getattr(request, "user", None)
+    is_known = user is not None and user.is_authenticated
+    return {
+        "language": active(),
+        "municipality": municipality_name(),
+        "navigation": navigation(request) if is_known else (),
+        "is_demo": settings.KERNBEELD_DEMO,
+        "acting": gettext("You are {name} now.", name=user) if is_known and settings.KERNBEELD_DEMO else "",
+        "today": today(),
+    }
+
+
+def today() -> date:
+    """Return the day, in UTC as everything in the house."""
+    return now().date()
+
+
+def navigation(request: HttpRequest) -> tuple[Link, ...]:
+    """Return the rooms that the user may enter: the first page of a room says which right opens it."""
+    here = request.path
+    rooms = [(text, address) for text, address in _rooms() if _may_enter(request, address)]
+    current = max((address for _, address in rooms if here.startswith(address)), key=len, default="")
+    return tuple((text, address, address == current) for text, address in rooms)
+
+
+def _rooms() -> tuple[tuple[str, str], ...]:
+    return (
+        (gettext("Start"), "/"),
+        (gettext("Reports"), "/rapportage/"),
+        (gettext("Deliveries"), "/leveringen/"),
+        (gettext("Signals"), "/signalen/"),
+        (gettext("Figures"), "/rapportage/cijfers/"),
+        (gettext("Reading room"), "/rapportage/lezen/"),
+        (gettext("Questions"), "/rapportage/vragen/"),
+        (gettext("Access"), "/toegang/"),
+        (gettext("Audit log"), "/logboek/"),
+    )
+
+
+def _may_enter(request: HttpRequest, address: str) -> bool:
+    try:
+        right = getattr(resolve(address).func, "right", "")
+    except Resolver404:
+        return False
+    if right == SIGNED_IN:
+        return True
+    return right in set(Right) and may(request.user, Right(right))  # type: ignore[arg-type]

@@ -1,0 +1,68 @@
+"""Who could see something at an instant, and why."""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from kernbeeld.accounts.service import Right, Seer, User, may, who_could_see, who_had
+from kernbeeld.audit.service import log_act
+from kernbeeld.language import gettext
+from kernbeeld.web.clock import now
+from kernbeeld.web.page import page, user_of
+from kernbeeld.web.pages.access.forms import HOUSE_TIME, AskForm
+from kernbeeld.web.pages.access.naming import PERSON, Held, kinds, right_name, shown
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Somebody who could see it, as it is shown."""
+
+    user: User
+    right: str
+    roles: list[Held]
+
+
+@page(Right.SEE_ACCESS, "GET", "HEAD", "POST")
+def ask(request: HttpRequest) -> HttpResponse:
+    """Ask who could see an object or a person. The question is sent, so that no key stands in an address."""
+    user = user_of(request)
+    today = now().astimezone(HOUSE_TIME).date()
+    form = AskForm(request.POST or None, initial={"day": today, "kind": PERSON})
+    context: dict[str, object] = {"form": form, "may_read_log": may(user, Right.SEE_AUDIT)}
+    if request.method == "POST" and form.is_valid():
+        _answer(form, user, context)
+    return render(request, "web/access/ask.html", context, status=422 if form.errors else 200)
+
+
+def _answer(form: AskForm, user: User, context: dict[str, object]) -> None:
+    kind, key, at = form.cleaned_data["kind"], form.cleaned_data["key"], form.instant()
+    if kind == PERSON:
+        seers = who_had(Right.SEE_RECORDS_BEHIND_FIGURES, at)
+    elif _exists(form):
+        seers = who_could_see(kinds()[kind], key, at)
+    else:
+        form.add_error("key", gettext("There is nothing with this key."))
+        return
+    log_act(
+        user.name,
+        "ask_access",
+        at=now(),
+        register=kind,
+        record=key,
+        purpose=gettext("Who could see this on {day}?", day=at.date().isoformat()),
+    )
+    context |= {"seers": _told(seers), "at": at, "asked": key, "is_person": kind == PERSON}
+
+
+def _exists(form: AskForm) -> bool:
+    model = kinds()[form.cleaned_data["kind"]]
+    try:
+        return model._base_manager.filter(pk=form.cleaned_data["key"]).exists()
+    except (ValueError, OverflowError, ValidationError):
+        return False
+
+
+def _told(seers: tuple[Seer, ...]) -> list[Told]:
+    return [Told(seer.user, right_name(seer.right), shown(seer.grants)) for seer in seers]

@@ -1,0 +1,108 @@
+"""What rights, roles and kinds of objects are called on the pages."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import models
+
+import kernbeeld.community.service
+import kernbeeld.reporting.service  # noqa: F401  # both: each app declares who may see its objects
+from kernbeeld.accounts.service import RULES, Grant, Right, Scope
+from kernbeeld.language import gettext
+
+PERSON = "persoon"
+"""The kind of object that stands for a person in the registers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A role as it is shown, with its limits in words."""
+
+    grant: Grant
+    role: str
+    limits: str
+
+
+def role_name(role: str) -> str:
+    """Return a role as people write it."""
+    return role.replace("_", " ")
+
+
+def limits_of(scope: Scope) -> str:
+    """Return to what a role is limited, in words."""
+    names = dimension_names()
+    told = [f"{names[name]} {value}" for name, value in scope.limits.items()]
+    return ", ".join(told) or gettext("the whole house")
+
+
+def shown(grants: Iterable[Grant]) -> list[Held]:
+    """Return roles as they are shown."""
+    return [Held(grant, role_name(grant.role), limits_of(grant.scope)) for grant in grants]
+
+
+def dimension_names() -> dict[str, str]:
+    """Return what each dimension of a scope is called."""
+    return {
+        "wet": gettext("law"),
+        "team": gettext("team"),
+        "organisatie": gettext("organisation"),
+        "gebied": gettext("area"),
+        "period": gettext("period"),
+    }
+
+
+def kinds() -> dict[str, type[models.Model]]:
+    """Return every kind of object that somebody may see by a rule, by its label."""
+    return {model._meta.label_lower: model for model in RULES}
+
+
+def kind_name(model: type[models.Model]) -> str:
+    """Return what a kind of object is called; its own name where nobody gave it one."""
+    return kind_names().get(model._meta.label_lower) or model.__name__
+
+
+def kind_names() -> dict[str, str]:
+    """Return what each kind of object is called."""
+    return {
+        "audit.entry": gettext("entry of the log"),
+        "reporting.announcement": gettext("announcement of a report"),
+        "reporting.chapterduty": gettext("duty for a chapter"),
+        "reporting.correctiontask": gettext("task to correct"),
+        "reporting.findinganswer": gettext("answer to a finding"),
+        "reporting.findingcount": gettext("number of findings"),
+        "reporting.reminder": gettext("reminder"),
+        "reporting.reportperiod": gettext("period of a report"),
+        "reporting.teamsignal": gettext("signal of a team"),
+    }
+
+
+def right_name(right: Right) -> str:
+    """Return a right in words."""
+    return {
+        Right.MANAGE_USERS: gettext("add users and give roles"),
+        Right.SEE_ACCESS: gettext("see who may see what"),
+        Right.SEE_AUDIT: gettext("read the log"),
+        Right.SEE_RECORDS_BEHIND_FIGURES: gettext("see the records behind a figure"),
+        Right.IMPORT_RECORDS: gettext("read records in"),
+        Right.MERGE_PERSONEN: gettext("merge persons"),
+        Right.PROPOSE_DESTRUCTION: gettext("propose a destruction"),
+        Right.APPROVE_DESTRUCTION: gettext("approve a destruction"),
+        Right.CARRY_OUT_DESTRUCTION: gettext("carry out a destruction"),
+        Right.SEE_DELIVERIES: gettext("see deliveries"),
+        Right.DELIVER_FIGURES: gettext("deliver figures"),
+        Right.MANAGE_DELIVERIES: gettext("manage deliveries"),
+        Right.SEE_REPORT_WORK: gettext("see the work on a report"),
+        Right.OPEN_PERIODS: gettext("open periods"),
+        Right.EXPLAIN_FINDINGS: gettext("explain findings"),
+        Right.WRITE_COMMENTARY: gettext("write texts"),
+        Right.NOTE_SIGNALS: gettext("note signals"),
+        Right.SEE_SIGNALS: gettext("see signals"),
+        Right.FOLLOW_UP_SIGNALS: gettext("follow up signals"),
+        Right.APPROVE_AS_ADVISEUR: gettext("approve as adviseur"),
+        Right.APPROVE_AS_CONTROLLER: gettext("approve as controller"),
+        Right.APPROVE_AS_COLLEGE: gettext("approve as college"),
+        Right.PUBLISH_EDITIONS: gettext("publish editions"),
+        Right.READ_EDITIONS: gettext("read editions"),
+        Right.ASK_QUESTIONS: gettext("ask questions"),
+        Right.ANSWER_QUESTIONS: gettext("answer questions"),
+    }[right]

@@ -1,5 +1,0 @@
-"""The pages of audit."""
-
-from django.urls import URLPattern
-
-urls: list[URLPattern] = []

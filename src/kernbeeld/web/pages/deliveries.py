@@ -1,5 +1,0 @@
-"""The pages of deliveries."""
-
-from django.urls import URLPattern
-
-urls: list[URLPattern] = []

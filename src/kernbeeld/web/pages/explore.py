@@ -1,5 +1,0 @@
-"""The pages of explore."""
-
-from django.urls import URLPattern
-
-urls: list[URLPattern] = []

@@ -1,5 +1,0 @@
-"""The pages of findings."""
-
-from django.urls import URLPattern
-
-urls: list[URLPattern] = []

@@ -1,0 +1,65 @@
+"""The form in which somebody decides about a finding."""
+
+from collections.abc import Iterable
+
+from django import forms
+
+from kernbeeld.accounts.service import User
+from kernbeeld.language import gettext
+from kernbeeld.reporting.actions.answer_finding import Answer
+from kernbeeld.reporting.rules.finding_words import decision_choices
+from kernbeeld.reporting.rules.findings import Decision
+
+_PERSON, _PARTNER = "person:", "partner:"
+LONGEST = 4000
+"""How long an explanation may be, in characters."""
+
+
+class AnswerForm(forms.Form):
+    """What is decided, in which words; to correct also takes who does it and by when."""
+
+    def __init__(
+        self, people: Iterable[User], partners: Iterable[tuple[str, str]], *args: object, **kwargs: object
+    ) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # what Django's form takes
+        self._people = {person.name: person for person in people}
+        persons = [(f"{_PERSON}{name}", str(person)) for name, person in self._people.items()]
+        others = [(f"{_PARTNER}{code}", name) for code, name in partners]
+        groups = [(gettext("Colleagues"), persons), (gettext("Partners"), others)]
+        grouped = [("", gettext("Nobody yet")), *((name, members) for name, members in groups if members)]
+        self.fields = {
+            "decision": forms.ChoiceField(
+                choices=decision_choices(), widget=forms.RadioSelect, label=gettext("What do you decide?")
+            ),
+            "text": forms.CharField(
+                max_length=LONGEST,
+                required=False,
+                widget=forms.Textarea(attrs={"rows": 5}),
+                label=gettext("In your words"),
+                help_text=gettext("An explanation and a reason to accept are printed in the report."),
+            ),
+            "responsible": forms.ChoiceField(
+                choices=grouped,
+                required=False,
+                label=gettext("Who corrects it?"),
+                help_text=gettext("Only where it is corrected at the source."),
+            ),
+            "due_on": forms.DateField(
+                required=False,
+                widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+                label=gettext("By when?"),
+                help_text=gettext("Only where it is corrected at the source."),
+            ),
+        }
+
+    @property
+    def answer(self) -> Answer:
+        """The answer that was filled in."""
+        said = self.cleaned_data
+        decision = Decision(said["decision"])
+        if decision is not Decision.CORRECT:
+            return Answer(decision, said["text"])
+        who = str(said["responsible"])
+        person = self._people.get(who.removeprefix(_PERSON)) if who.startswith(_PERSON) else None
+        partner = who.removeprefix(_PARTNER) if who.startswith(_PARTNER) else ""
+        return Answer(decision, said["text"], person, partner, said["due_on"])

@@ -1,5 +1,0 @@
-"""The pages of reading."""
-
-from django.urls import URLPattern
-
-urls: list[URLPattern] = []

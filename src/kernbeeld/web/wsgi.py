@@ -1,0 +1,51 @@
+"""The pages as a server runs them: `gunicorn` loads this module, once, before it makes workers."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+from django.db import connections
+from django.urls import get_resolver
+from whitenoise import WhiteNoise
+
+import kernbeeld.conf.ready  # noqa: F401  # first: the models need it
+from kernbeeld.accounts.demo_mark import require_demo
+from kernbeeld.web.signin.provided import mapping
+from kernbeeld.web.static_files import collect_if_stale
+
+_HASHED = r"^.+\.[0-9a-f]{12}\..+$"
+
+
+def _static_headers(headers: dict[str, str], path: str, url: str) -> None:
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    headers["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'none'"
+
+
+def build() -> WhiteNoise:
+    """Return the application: pages by Django, files by name from one folder.
+
+    Raises `UserError` when it should be served as a demo and the database is none.
+    """
+    if settings.KERNBEELD_DEMO:
+        require_demo()
+    # What is wrong with a mapping is told now, and not to the first who signs in.
+    mapping(settings.KERNBEELD_OIDC_ROLES)
+    folder = Path(settings.STATIC_ROOT).resolve()
+    collect_if_stale(folder)
+    served = WhiteNoise(
+        get_wsgi_application(),
+        root=str(folder),
+        prefix=settings.STATIC_URL,
+        max_age=0,
+        immutable_file_test=_HASHED,
+        allow_all_origins=False,
+        add_headers_function=_static_headers,
+    )
+    # Workers are copies of this process: what is read now is read once, and no line to the database is shared.
+    _ = get_resolver().url_patterns
+    connections.close_all()
+    return served
+
+
+application = build()

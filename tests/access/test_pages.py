@@ -1,0 +1,130 @@
+"""One table of all addresses and all roles: whoever is not named finds nothing there, and learns nothing.
+
+A route that is missing makes the first test fail with the lines to add to tests/golden/access/pages.yaml.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from django.http import HttpResponse
+from django.test import Client
+
+from kernbeeld.accounts.service import Role
+from kernbeeld.audit.models import Entry
+from kernbeeld.web.middleware.deny import OPEN
+from tests.access.routes import ANONYMOUS, EVERYBODY, Route, line, routes, told
+from tests.accounts.granting import somebody
+
+TABLE = yaml.safe_load((Path(__file__).parents[1] / "golden/access/pages.yaml").read_text("utf-8"))
+PAGES = {name: told(who) for name, who in TABLE["pages"].items()}
+ABSENT = "/bestaat-niet/"
+TOKEN = re.compile(rb'(X-CSRFToken": "|name="csrfmiddlewaretoken" value=")[A-Za-z0-9]+')
+ROOM = b' aria-current="true"'
+"""In which room an address lies is told by the address alone, also where it leads nowhere."""
+OF_THE_ADDRESS = ("Location", "Kernbeeld-Sign-In", "Content-Length")
+ADDRESS = re.compile(r"next=[^&]*")
+
+
+def bare(answer: HttpResponse) -> tuple[object, ...]:
+    """An answer without what differs with every request: tokens, and the address that was asked itself."""
+    headers = {name: value for name, value in answer.items() if name not in OF_THE_ADDRESS}
+    onward = ADDRESS.sub("next=", answer.get("Location", answer.get("Kernbeeld-Sign-In", "")))
+    content = answer.content.replace(answer.request["PATH_INFO"].encode(), b"(address)").replace(ROOM, b"")
+    return answer.status_code, onward, sorted(headers.items()), TOKEN.sub(rb"\1", content)
+
+
+def signed_in(who: str) -> Client:
+    client = Client(enforce_csrf_checks=False)
+    if who != ANONYMOUS:
+        client.force_login(somebody(who))
+    return client
+
+
+def mine() -> list[Route]:
+    return [route for route in routes() if route.right]
+
+
+def test_every_route_stands_in_the_table_with_who_gets_in():
+    missing = [line(route) for route in mine() if route.name not in PAGES]
+    assert not missing, "Judge these, and add them to tests/golden/access/pages.yaml:\n" + "\n".join(missing)
+
+    gone = set(PAGES) - {route.name for route in mine()}
+    assert not gone, f"These are no routes any more: {sorted(gone)}"
+
+
+def test_every_view_opens_to_exactly_the_roles_of_the_table():
+    wrong = [line(route) for route in mine() if set(PAGES.get(route.name, ())) != set(route.roles)]
+
+    assert not wrong, "The views say otherwise:\n" + "\n".join(wrong)
+
+
+def test_views_of_others_are_shut_unless_somebody_said_why_not():
+    foreign = {route.name.rsplit(":", 1)[-1] for route in routes() if not route.right}
+
+    assert set(TABLE["others"]) == foreign & OPEN
+    assert all(TABLE["others"].values())
+
+
+@pytest.mark.parametrize("who", EVERYBODY)
+def test_who_is_not_named_gets_the_answer_of_an_address_that_leads_nowhere(sqlite_registers, who):
+    client = signed_in(who)
+    absent = {method: bare(getattr(client, method)(ABSENT)) for method in ("get", "post")}
+    shut = [
+        route
+        for route in routes()
+        if who not in route.roles and route.name.rsplit(":", 1)[-1] not in TABLE["others"]
+    ]
+
+    told_apart = [
+        (route.name, method)
+        for route in shut
+        for method, nothing in absent.items()
+        if bare(getattr(client, method)(route.address)) != nothing
+    ]
+
+    assert shut
+    assert told_apart == []
+
+
+@pytest.mark.parametrize("who", EVERYBODY)
+def test_who_is_named_gets_in(sqlite_registers, who):
+    client = signed_in(who)
+    open_to = [route for route in mine() if who in PAGES.get(route.name, ())]
+
+    shut = [
+        (route.name, answer.status_code)
+        for route in open_to
+        if "GET" in route.methods
+        for answer in [client.get(route.address)]
+        if not _is_let_in(route, answer)
+    ]
+
+    assert shut == []
+
+
+def _is_let_in(route: Route, answer: HttpResponse) -> bool:
+    """An object that is not there can't be shown to anybody; a page without a key has to answer."""
+    return answer.status_code < 404 or route.asks_key or route.name in TABLE["empty"]
+
+
+def test_a_forged_request_learns_nothing_either(sqlite_registers):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(somebody(Role.RAADSLID))
+    nothing = bare(client.post(ABSENT))
+
+    shut = [route for route in mine() if Role.RAADSLID not in route.roles and "POST" in route.methods]
+
+    assert {bare(client.post(route.address)) == nothing for route in shut} == {True}
+
+
+def test_a_refusal_stands_in_the_log_and_a_wrong_address_does_not(sqlite_registers):
+    client = signed_in(Role.RAADSLID)
+
+    client.get(ABSENT)
+    client.get("/logboek/")
+
+    assert [(each.acting_user, each.outcome, each.place) for each in Entry.objects.all()] == [
+        ("raadslid", "refused", "GET /logboek/")
+    ]

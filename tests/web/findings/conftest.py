@@ -1,0 +1,18 @@
+"""Here every house has the figures of the demo, and a report that is open over 2017H2."""
+
+import pytest
+
+from kernbeeld.accounts.models import User
+from tests.reporting.demo_figures import figures_template, sqlite_registers
+from tests.reporting.opening import opened
+
+__all__ = ["figures_template", "sqlite_registers"]
+
+
+@pytest.fixture
+def adviser(as_user):
+    """A beleidsadviseur who opened the report over 2017H2 and answers for the chapter of the PGB."""
+    client = as_user("beleidsadviseur", "ada")
+    user = User.objects.get(name="ada")
+    opened("2017H2", user, pgb=user)
+    return client
