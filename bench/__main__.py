@@ -9,6 +9,7 @@ from bench.cold_report import cold_report
 from bench.counting.compare import counting
 from bench.figures import figures
 from bench.timing import Line
+from bench.web import web
 
 
 def main() -> None:
@@ -22,6 +23,7 @@ def main() -> None:
     _show("Report", cold_report(chosen.runs))
     _show(f"{count:,} figures", figures(count, chosen.runs))
     _show("Counting the whole catalogue, four half-years, all kernen", counting(chosen.quick, chosen.runs))
+    _show("Pages at ten times the demo municipality", web(chosen.runs, chosen.quick))
     _show("Random mistakes that get an explanation by accident", accidents(chosen.quick))
 
 

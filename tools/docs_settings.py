@@ -54,6 +54,8 @@ DELIVERY = {
     "logt hier in.",
     "KERNBEELD_OIDC_CLIENT_ID": "De naam van Kernbeeld bij de inlogdienst.",
     "KERNBEELD_OIDC_CLIENT_SECRET": "Het geheim van Kernbeeld bij de inlogdienst.",
+    "KERNBEELD_OIDC_SCOPES": "Wat Kernbeeld de inlogdienst nog meer vraagt, zoals `groups`. "
+    "Altijd: `openid profile`.",
     "KERNBEELD_OIDC_ROLES_CLAIM": "Waarin de inlogdienst de groepen van iemand noemt. Standaard `roles`.",
     "KERNBEELD_OIDC_ROLES": "Welke rol hoort bij welke groep, zoals `beleid=beleidsadviseur "
     "team-a=consulent:team:skt_a`.",

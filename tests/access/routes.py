@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import RoutePattern
 
-from kernbeeld.accounts.service import Right, Role, rights_of
+from kernbeeld.accounts.service import Role, rights_of
 from kernbeeld.web.page import METHODS, PUBLIC, RIGHT, SIGNED_IN
+from kernbeeld.web.signin.urls import addresses
 
 ANONYMOUS = "anonymous"
 EVERYBODY = (ANONYMOUS, *Role)
@@ -44,6 +45,13 @@ class Route:
 
 def routes() -> list[Route]:
     return sorted(_walk(get_resolver().url_patterns, "", ()), key=lambda route: (route.name, route.address))
+
+
+def by_setting() -> list[Route]:
+    """The addresses that are only there where a setting asks for them; they do not lead anywhere here."""
+    present = {route.name for route in routes()}
+    every = _walk(addresses(("webauthn",), has_provider=True), "", ())
+    return [route for route in every if route.name not in present]
 
 
 def _walk(patterns: list, prefix: str, spaces: tuple[str, ...]) -> Iterator[Route]:
@@ -84,7 +92,3 @@ def told(who: str | list[str]) -> tuple[str, ...]:
     if who == "everybody":
         return EVERYBODY
     return tuple(Role) if who == "signed_in" else tuple(who)
-
-
-def rights_asked() -> set[str]:
-    return {route.right for route in routes()} & set(Right)

@@ -22,7 +22,7 @@ _DJANGO = re.compile(r"\{%\s*(\w+)\b(.*?)%\}|\{\{(.*?)\}\}", re.DOTALL)
 _LITERAL = re.compile(r"""\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')""")
 _READ_ALOUD = re.compile(r"[A-Z][a-z]|\w{2,} \w{2,}")
 _SPOKEN = re.compile(r"(?:aria-label|aria-description|title|alt|placeholder)=\"([^\"]*)\"")
-_TAG = re.compile(r"<style.*?</style>|<[^<>]*>|&[a-z]+;|<[^<>]*$", re.DOTALL)
+_TAG = re.compile(r"<style.*?</style>|<script.*?</script>|<[^<>]*>|&[a-z]+;|<[^<>]*$", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _PLACEHOLDER = re.compile(r"(?<!\{)\{(\w+)[^{}]*\}(?!\})")
 

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from kernbeeld.accounts.models import User
+from kernbeeld.accounts.models import Grant, GrantEnd, User
 from kernbeeld.accounts.service import add_user
 from kernbeeld.audit.models import Entry
 from kernbeeld.registers.importing.comparing import Intent
@@ -22,8 +22,12 @@ USERS = {
     "consulent": "con",
     "beleidsadviseur": "advies",
     "controller": "controle",
+    "college": "wethouder",
+    "raadslid": "raad",
+    "partner": "welzijn",
     "privacy_officer": "po",
 }
+TABLES = (User, Grant, GrantEnd, Samenvoeging, Vernietiging, Vernietigingsvoorstel)
 NOBODY = ("", "niemand", "weg", "BAAS")
 """No name, a name that nobody has, a beheerder who left, and a name in other letters."""
 
@@ -38,7 +42,8 @@ class Town:
     def settled(cls, kernbeeld: Kernbeeld, folder: Path) -> "Town":
         """A house with two persons and a benefit each, known from the first day of 2017 on."""
         add_users()
-        add_user("controle", "controller", acting_user="baas")
+        for role in ("controller", "college", "raadslid", "partner"):
+            add_user(USERS[role], role, acting_user="baas")
         add_user("weg", "beheerder", acting_user="baas")
         User.objects.filter(name="weg").update(is_active=False)
         (folder / "gemeente.yaml").write_text("name: Waterrijk\nreport: kwartaal\ncode: GM0003\n", "utf-8")
@@ -55,7 +60,7 @@ class Town:
 
     def standing(self) -> tuple[object, ...]:
         """Everything that a refusal must leave as it was: the registers, the log, the users, the files."""
-        counts = (each.objects.count() for each in (User, Samenvoeging, Vernietiging, Vernietigingsvoorstel))
+        counts = (each.objects.count() for each in TABLES)
         files = {name: data for name, data in files_below(self.folder).items() if "sqlite3" not in name}
         return (*stored(), *counts, Entry.objects.count(), files)
 

@@ -6,13 +6,19 @@ from kernbeeld.conf.environment import is_on, number_of, words_of
 from kernbeeld.errors import UserError
 
 
-@pytest.mark.parametrize(("value", "on"), [("1", True), ("ja", True), ("TRUE", True), ("0", False), ("", False)])
+@pytest.mark.parametrize(
+    ("value", "on"), [("1", True), ("ja", True), ("TRUE", True), ("0", False), ("", False)]
+)
 def test_a_setting_is_on_or_off(value, on):
     assert is_on("X", environment={"X": value}) is on
 
 
 def test_a_setting_that_is_not_there_is_what_it_is_by_default():
-    assert (is_on("X", default=True, environment={}), number_of("X", 5, {}), words_of("X", {})) == (True, 5, ())
+    assert (is_on("X", default=True, environment={}), number_of("X", 5, {}), words_of("X", {})) == (
+        True,
+        5,
+        (),
+    )
 
 
 def test_a_value_that_says_neither_is_refused_with_its_name():

@@ -71,7 +71,9 @@ def test_what_was_sealed_with_an_older_key_still_opens(keys, settings):
     assert unseal(sealed, "second factor") == unseal(newer, "second factor") == "geheim"
 
 
-@pytest.mark.parametrize("sealed", ["", "1", "1:", "9:AAAA", "x:AAAA", "1:no base64!", "1:AAAAAAAAAAAAAAAAAAAAAAAA"])
+@pytest.mark.parametrize(
+    "sealed", ["", "1", "1:", "9:AAAA", "x:AAAA", "1:no base64!", "1:AAAAAAAAAAAAAAAAAAAAAAAA"]
+)
 def test_what_was_not_sealed_here_is_refused(keys, sealed):
     with pytest.raises(UserError, match="does not open"):
         unseal(sealed, "second factor")

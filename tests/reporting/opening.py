@@ -10,14 +10,15 @@ from kernbeeld.reporting.queries.findings import Triaged, triage
 from kernbeeld.reporting.working import working
 
 OPENED_AT = datetime(2018, 1, 8, 9, 0, tzinfo=UTC)
+DUE_ON = date(2018, 2, 1)
 LIST = "/rapportage/bevindingen/halfjaar/2017H2/"
 AVERAGE = "pgb.hh.gemiddelde"
 """A check that finds a contradiction in 2017H1 and in 2017H2."""
 
 
-def opened(period: str, user: User, **duties: User) -> ReportPeriod:
+def opened(period: str, user: User, *, due_on: date = DUE_ON, **duties: User) -> ReportPeriod:
     """Open the half-year report over a period."""
-    opening = Opening(period, date(2018, 2, 1), duties=duties)
+    opening = Opening(period, due_on, duties=duties)
     return open_period(house_catalogue().reports["halfjaar"], opening, acting_user=user, at=OPENED_AT)
 
 
@@ -26,9 +27,7 @@ def found(check: str, span: str = "2017H2", period: str = "2017H2") -> Triaged:
     report = ReportPeriod.objects.get(period=period)
     triaged = triage(working("halfjaar", period), report)
     return next(
-        each
-        for each in triaged
-        if (each.finding.check.code, each.finding.period.code) == (check, span)
+        each for each in triaged if (each.finding.check.code, each.finding.period.code) == (check, span)
     )
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from kernbeeld.accounts.models import User
 from kernbeeld.catalogue.expression import Breakdown
 from kernbeeld.catalogue.period import Period
-from kernbeeld.catalogue.vocabulary import Qualifier, Severity
+from kernbeeld.catalogue.vocabulary import Qualifier
 from kernbeeld.community.service import figure_store
 from kernbeeld.intake.fact import Fact, SourceCell
 from kernbeeld.reporting.actions.answer_finding import Answer, answer_findings
@@ -83,6 +83,9 @@ def half_year(known_from: datetime, period: str = HALF, begin: int = 200, end: i
     yield figure(END, end, known_from, period)
 
 
+WRITTEN_ON, ANSWERED_ON, APPROVED_ON, PUBLISHED_ON = map(day, (1, 2, 3, 4))
+
+
 @dataclass
 class Office:
     """Who works on the report, one person a role."""
@@ -105,13 +108,15 @@ class Office:
         self.write(found, WRITTEN)
         return found
 
-    def write(self, report_period: ReportPeriod, text: str, chapter: str = "wmo", at: datetime = day(1)) -> None:
+    def write(
+        self, report_period: ReportPeriod, text: str, chapter: str = "wmo", at: datetime = WRITTEN_ON
+    ) -> None:
         """Let the text of a chapter be this."""
         head = report_period.text_versions.filter(chapter=chapter).order_by("-number").first()
         draft = Draft(text, f"{text[:30]}{at:%H%M}", head.number if head else 0, base_is_sent=False)
         save_text(report_period, chapter, draft, acting_user=self.writer, at=at, kind=TextKind.WRITTEN)
 
-    def answer_all(self, report_period: ReportPeriod, at: datetime = day(2)) -> None:
+    def answer_all(self, report_period: ReportPeriod, at: datetime = ANSWERED_ON) -> None:
         """Accept every finding that stops approval."""
         stopping = unanswered(work_of(report_period), report_period)
         if stopping:
@@ -120,7 +125,7 @@ class Office:
                 report_period, [one.finding for one in stopping], said, acting_user=self.adviseur, at=at
             )
 
-    def explain_all(self, report_period: ReportPeriod, text: str, at: datetime = day(2)) -> None:
+    def explain_all(self, report_period: ReportPeriod, text: str, at: datetime = ANSWERED_ON) -> None:
         """Explain every restated figure together."""
         restated = draft_document(work_of(report_period)).restated
         explain_restatements(report_period, restated, text, acting_user=self.adviseur, at=at)
@@ -140,19 +145,19 @@ class Office:
         verdict: Verdict = Verdict.APPROVED,
         remarks: str = "",
         by: User | None = None,
-        at: datetime = day(3),
+        at: datetime = APPROVED_ON,
     ) -> None:
         """Take a step on what is in view now."""
         seen = progress_of(report_period).picture.fingerprint
         taken = StepTaken(step, verdict, seen, remarks)
         decide_step(report_period, taken, acting_user=by or self.person(step), at=at)
 
-    def approve(self, report_period: ReportPeriod, at: datetime = day(3)) -> None:
+    def approve(self, report_period: ReportPeriod, at: datetime = APPROVED_ON) -> None:
         """Take every step."""
         for step in Step:
             self.take(report_period, step, at=at)
 
-    def publish(self, report_period: ReportPeriod, at: datetime = day(4)) -> Edition:
+    def publish(self, report_period: ReportPeriod, at: datetime = PUBLISHED_ON) -> Edition:
         """Answer, approve and publish."""
         self.answer_all(report_period, at)
         self.approve(report_period, at)
@@ -167,8 +172,3 @@ def staffed() -> Office:
         controller=somebody("controller"),
         college=somebody("college"),
     )
-
-
-def is_error(severity: Severity) -> bool:
-    """Whether a finding of this weight stops approval."""
-    return severity is Severity.ERROR

@@ -10,7 +10,7 @@ from kernbeeld.accounts.errors import AccessError, UserNameError
 from kernbeeld.accounts.models import Activation, Grant, GrantEnd, User
 from kernbeeld.accounts.queries.seeing import Seen, Seer, what_could_see, who_could_see, who_had
 from kernbeeld.accounts.queries.trying import Example, Trial, try_end, try_role
-from kernbeeld.accounts.queries.users import user_named, users
+from kernbeeld.accounts.queries.users import held_grant, user_named, users
 from kernbeeld.accounts.rights import Right, Role, rights_of
 from kernbeeld.accounts.scope import DIMENSIONS, Scope
 from kernbeeld.accounts.scoping import RULES, Rule, ScopedQuerySet, declare
@@ -39,6 +39,7 @@ __all__ = [
     "close_grant",
     "declare",
     "held",
+    "held_grant",
     "may",
     "opening",
     "require",

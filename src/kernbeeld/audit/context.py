@@ -1,10 +1,13 @@
 """Where an act or a look happens: set once by the door through which somebody came in."""
 
 import secrets
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from itertools import takewhile
+from pathlib import Path
 
 from kernbeeld.accounts.service import Somebody
 
@@ -28,12 +31,18 @@ class Context:
 
 
 _present: ContextVar[Context | None] = ContextVar("audit_context", default=None)
-_of_the_process = Context()
+_of_the_process = new_trace()
 
 
 def present() -> Context:
     """Return where we are; outside any door that told, the process itself is one command."""
-    return _present.get() or _of_the_process
+    return _present.get() or Context(place=_command(), trace=_of_the_process)
+
+
+def _command() -> str:
+    """Return the words of the command up to its first option: what is given to an option may be private."""
+    program, *words = sys.argv
+    return " ".join([Path(program).name, *takewhile(lambda word: not word.startswith("-"), words)])
 
 
 @contextmanager

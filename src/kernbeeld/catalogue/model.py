@@ -99,7 +99,8 @@ class Indicator:
     ``formula`` computes the figure where it is not delivered, and checks it where it is.
     ``delivered_in`` names the parts of the year in which the figure is made, such as ``H1``;
     empty means every period. ``measures`` are the versions of its computation from facts, in the order
-    in which they were decided; empty means that it is not computed from facts.
+    in which they were decided; empty means that it is not computed from facts. A figure that was known
+    less than ``provisional_months`` after its period is provisional by nature.
     """
 
     code: str
@@ -120,6 +121,7 @@ class Indicator:
     decimals: int = 0
     replaces: str = ""
     measures: tuple[MeasureVersion, ...] = ()
+    provisional_months: int = 0
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,8 @@ from kernbeeld.catalogue.source import Entry, Scalar
 from kernbeeld.catalogue.vocabulary import Nature
 from kernbeeld.language import gettext
 
+_LONGEST_PROVISIONAL = 60
+
 
 def read_indicator(code: str, entry: Entry, defaults: Entry | None) -> Indicator:
     """Read a measure; owner, bron and since may come from the defaults of the file."""
@@ -32,6 +34,7 @@ def read_indicator(code: str, entry: Entry, defaults: Entry | None) -> Indicator
         delivered_in=entry.texts("delivered_in"),
         breaks=tuple(_read_break(item) for item in entry.entries("breaks")),
         terms=entry.texts("terms"),
+        provisional_months=entry.whole("provisional_months", 0, _LONGEST_PROVISIONAL),
         decimals=entry.whole("decimals", 0, most=6),
         replaces=entry.text("replaces", ""),
         measures=read_measures(entry, since),

@@ -7,7 +7,8 @@ import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from socket import socket
+from socket import socket, socketpair
+from types import FrameType
 from typing import Annotated
 
 import typer
@@ -44,20 +45,34 @@ def serve_folder(folder: Path, port: int) -> None:
     """Serve a folder until somebody stops it."""
     handler = partial(_Handler, directory=str(folder))
     console = Console(soft_wrap=True, highlight=False, markup=False)
-    # The signals wait here, so that none can fall in the middle of taking a browser's line. A shell that
-    # starts us in the background has them ignored; we stop when asked all the same.
-    for stop in _STOPS:
-        signal.signal(stop, signal.SIG_DFL)
-    signal.pthread_sigmask(signal.SIG_BLOCK, _STOPS)
+    stopped = _stop_line()
     with _listen(port, handler) as server:
         answering = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1})
         answering.start()
         address = f"http://localhost:{server.server_address[1]}/"
         console.print(gettext("Read it at {address} (stop with Ctrl+C)", address=address), style="bold")
-        signal.sigwait(_STOPS)
+        stopped.recv(1)
         console.print(gettext("Stopped."))
         server.shutdown()
         answering.join()
+
+
+def _stop_line() -> socket:
+    """Return a line on which a byte comes in when we are asked to stop.
+
+    Whatever thread the signal reaches, no act is cut off halfway. A shell that starts us in the background
+    has the signals ignored; we stop when asked all the same.
+    """
+    stopped, tell = socketpair()
+    tell.setblocking(False)
+    signal.set_wakeup_fd(tell.detach())
+    for stop in _STOPS:
+        signal.signal(stop, _note)
+    return stopped
+
+
+def _note(number: int, frame: FrameType | None) -> None:
+    """Do nothing: the byte on the line says enough."""
 
 
 def _listen(port: int, handler: partial[_Handler]) -> socketserver.TCPServer:

@@ -63,7 +63,7 @@ DOORS = (
         "app",
         gettext("Make the demo municipality's report, delivered and counted, and serve it on this machine."),
     ),
-    Door("serve", "serving", "serve", gettext("Serve a report's folder on this machine until stopped.")),
+    Door("serve", "serving", "serve", gettext("Serve the pages of the house, or a folder, until stopped.")),
     Door("new", "new", "new", gettext("Start a folder for your own municipality.")),
     Door("definitions", "definitions", "app", gettext("What words, figures and rules mean.")),
     Door("user", "users", "user_app", gettext("Who works with the registers.")),

@@ -29,9 +29,12 @@ def invite_command(
         ),
     ] = False,
 ) -> None:
-    """Print a link that works once, for a day; give it to that person and to nobody else."""
+    """Print a link that works once, for a day; give it to that person and to nobody else.
+
+    Without ``--user`` a beheerder invites himself, as the first one has to.
+    """
     prepare_database()
-    code = invite_user(name, acting_user=user, at=now(), forgets_second_factor=forget_second_factor)
+    code = invite_user(name, acting_user=user or name, at=now(), forgets_second_factor=forget_second_factor)
     hosts = words_of("KERNBEELD_HOSTS", os.environ)
     base = f"https://{hosts[0]}" if hosts else "http://localhost:8000"
     typer.echo(gettext("This link works once, for a day. Give it to {name} and to nobody else:", name=name))

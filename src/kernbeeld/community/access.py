@@ -4,12 +4,14 @@ from kernbeeld.accounts.service import Right, declare
 from kernbeeld.community.models.deliveries import Delivery, DeliveryStep, EnteredFigure, EnteredStory
 from kernbeeld.community.models.figures import FigureVersion
 from kernbeeld.community.models.partners import DeliveryAgreement, Partner, SavedMapping
+from kernbeeld.community.models.uploads import Upload
 
 # A delivery is of a partner and a period; law and area do not divide who may see it.
 WHOLE = {"wet": None, "gebied": None}
 
 declare(Partner, Right.SEE_DELIVERIES, organisatie="code", period=None, **WHOLE)
 declare(DeliveryAgreement, Right.SEE_DELIVERIES, organisatie="partner__code", period=None, **WHOLE)
+declare(Upload, Right.DELIVER_FIGURES, organisatie="agreement__partner__code", period=None, **WHOLE)
 declare(SavedMapping, Right.SEE_DELIVERIES, organisatie="partner__code", period=None, **WHOLE)
 declare(Delivery, Right.SEE_DELIVERIES, organisatie="agreement__partner__code", period="period", **WHOLE)
 for _model in (EnteredFigure, EnteredStory, DeliveryStep):

@@ -2,10 +2,45 @@
 
 import kernbeeld.conf.ready  # noqa: F401  # first: the models need it
 from kernbeeld.community import access
+from kernbeeld.community.actions.decide_delivery import decide_delivery
+from kernbeeld.community.actions.fill_in import fill_in
+from kernbeeld.community.actions.keep_agreement import Terms, keep_agreement
+from kernbeeld.community.actions.keep_partner import PartnerDetails, keep_partner
+from kernbeeld.community.actions.submit_delivery import submit_delivery
+from kernbeeld.community.models.deliveries import Delivery, DeliveryState, DeliveryStep, DeliveryStepKind
+from kernbeeld.community.models.partners import DeliveryAgreement, Partner
+from kernbeeld.community.queries.deliveries import (
+    DeliveryRow,
+    deliveries_of,
+    delivery_address,
+    waiting_deliveries,
+)
 from kernbeeld.community.queries.store import HouseStore
+from kernbeeld.community.rules.entry import Entry
 from kernbeeld.intake.store import Store
 
-__all__ = ["access", "figure_store"]
+__all__ = [
+    "Delivery",
+    "DeliveryAgreement",
+    "DeliveryRow",
+    "DeliveryState",
+    "DeliveryStep",
+    "DeliveryStepKind",
+    "Entry",
+    "Partner",
+    "PartnerDetails",
+    "Terms",
+    "access",
+    "decide_delivery",
+    "deliveries_of",
+    "delivery_address",
+    "figure_store",
+    "fill_in",
+    "keep_agreement",
+    "keep_partner",
+    "submit_delivery",
+    "waiting_deliveries",
+]
 
 
 def figure_store() -> Store:

@@ -1,8 +1,10 @@
-"""Which figures exist by design: since when, of which members, in which parts of the year."""
+"""Which figures exist by design: since when, of which members, in which parts of the year, and how final."""
 
 from kernbeeld.catalogue.expression import Breakdown
 from kernbeeld.catalogue.model import Catalogue, Dimension, Indicator, Member
 from kernbeeld.catalogue.period import Period, PeriodError
+from kernbeeld.catalogue.vocabulary import Qualifier
+from kernbeeld.intake.fact import Fact
 from kernbeeld.language import gettext
 
 
@@ -74,3 +76,10 @@ def gaps_by_design(indicator: Indicator, span: Period) -> tuple[Period, ...]:
             if span.contains(part) and not any(other.contains(part) or part.contains(other) for other in made)
         ]
     return tuple(gaps)
+
+
+def by_nature(indicator: Indicator, fact: Fact) -> frozenset[Qualifier]:
+    """Return what has to be said about a figure whoever delivered it: known so early it is provisional."""
+    known = fact.known_from.year * 12 + fact.known_from.month - 1
+    early = known - fact.period.end <= indicator.provisional_months
+    return frozenset({Qualifier.PROVISIONAL}) if indicator.provisional_months and early else frozenset()

@@ -14,7 +14,7 @@ from kernbeeld.catalogue.vocabulary import Absence, Nature
 from kernbeeld.engine.absence import why_printed
 from kernbeeld.engine.arithmetic import COMPARISONS, Leaf, NotANumberError, leaves, moved, within
 from kernbeeld.engine.deliveries import Deliveries
-from kernbeeld.engine.existence import gaps_by_design, members_in, why_impossible
+from kernbeeld.engine.existence import by_nature, gaps_by_design, members_in, why_impossible
 from kernbeeld.engine.formulas import compute
 from kernbeeld.engine.intervals import ZERO, bounds_of, verdict
 from kernbeeld.engine.making import Wanted, add_up, carry, impossible, tiling_of, touches, undelivered
@@ -126,8 +126,9 @@ class Figures:
             )
         rounding = fact.quantum if fact.rounded or self._is_rounded(code) else ZERO
         how = "counted" if fact.counted else "delivered"
+        qualifiers = fact.qualifiers | by_nature(self._indicator(code), fact)
         return Observation(
-            code, fact.period, breakdown, unit, fact.value, None, fact.qualifiers, how, rounding, fact
+            code, fact.period, breakdown, unit, fact.value, None, qualifiers, how, rounding, fact
         )
 
     def _is_rounded(self, code: str) -> bool:

@@ -7,15 +7,16 @@ from pathlib import Path
 import pyarrow as pa
 
 from kernbeeld.catalogue.model import Catalogue
+from kernbeeld.errors import Problem
 from kernbeeld.intake.book import Book, Sheet
 from kernbeeld.intake.comparing import Difference, compare, require_unique
-from kernbeeld.intake.figure_table import table_of_printed
+from kernbeeld.intake.figure_table import FIGURES, table_of_printed
 from kernbeeld.intake.long import table_of_long
 from kernbeeld.intake.long_table import LongTable, csv_table, sheet_table
 from kernbeeld.intake.mapping import LongMapping, Mapping, Scope
 from kernbeeld.intake.mapping_reader import read_mapping
 from kernbeeld.intake.notation import EITHER, NOT_SAID
-from kernbeeld.intake.problems import CellProblems
+from kernbeeld.intake.problems import CellProblems, FiguresError
 from kernbeeld.intake.rows import STORED, micros
 from kernbeeld.intake.sheets import is_csv, read_book, visible_sheets
 from kernbeeld.intake.store import Known, Store
@@ -130,6 +131,23 @@ def read_figures(file: Path, mapping: Path | None, catalogue: Catalogue) -> pa.T
     """
     plan = read_mapping(mapping, catalogue) if mapping else None
     return _read_whole(file, plan, catalogue)
+
+
+def look_into(file: Path, mapping: Path, catalogue: Catalogue) -> tuple[pa.Table, tuple[Problem, ...]]:
+    """Read what can be read of a file, and return the first problems beside it; nothing is stored.
+
+    Raises :class:`~kernbeeld.intake.mapping.MappingError` for the mapping.
+    """
+    plan = read_mapping(mapping, catalogue)
+    problems = CellProblems(file.name)
+    figures = FIGURES.empty_table()
+    try:
+        figures = _read(file, plan, catalogue, problems)
+        problems.raise_any()
+        require_unique(figures, problems)
+    except FiguresError as error:
+        return figures, error.problems
+    return figures, ()
 
 
 def _read_whole(file: Path, plan: Mapping | None, catalogue: Catalogue) -> pa.Table:

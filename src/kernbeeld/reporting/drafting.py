@@ -1,12 +1,14 @@
 """The report in the making: the figures as known, with what people say beside them now, page by page."""
 
 from collections.abc import Hashable, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from kernbeeld.language import gettext, speaking
 from kernbeeld.publishing.commentary.bind import Commentary
 from kernbeeld.publishing.document import Answer, Document, FindingKey, Restated, key_of
 from kernbeeld.publishing.html.site import Site
-from kernbeeld.publishing.produce import Edition, Told, make_document
+from kernbeeld.publishing.produce import Edition, Told, make_document, write_report
 from kernbeeld.reporting.house import house_workspace
 from kernbeeld.reporting.keeping import Shelf
 from kernbeeld.reporting.models.period import ReportPeriod
@@ -33,6 +35,13 @@ def draft_site(work: Working) -> Site:
     """Return the pages of the report in the making; each is made when it is asked for."""
     told = told_of(work)
     return _sites.get((*work.key, _fingerprint(told)), lambda: Site(document_of(work, told, strict=False)))
+
+
+def draft_file(work: Working, name: str) -> bytes:
+    """Return a file of the report in the making, such as ``rapport.pdf``; every output is made for it."""
+    with TemporaryDirectory() as folder:
+        write_report(draft_document(work), Path(folder))
+        return (Path(folder) / name).read_bytes()
 
 
 def document_of(work: Working, told: Told, *, strict: bool) -> Document:

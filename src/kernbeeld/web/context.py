@@ -9,6 +9,7 @@ from django.urls import Resolver404, resolve
 from kernbeeld.accounts.service import Right, may
 from kernbeeld.conf.municipality import municipality_name
 from kernbeeld.language import active, gettext
+from kernbeeld.publishing.html.site import municipality_words
 from kernbeeld.web.clock import now
 from kernbeeld.web.page import SIGNED_IN
 
@@ -22,7 +23,7 @@ def page(request: HttpRequest) -> dict[str, object]:
     is_known = user is not None and user.is_authenticated
     return {
         "language": active(),
-        "municipality": municipality_name(),
+        "municipality": municipality_words(municipality_name()),
         "navigation": navigation(request) if is_known else (),
         "is_demo": settings.KERNBEELD_DEMO,
         "acting": gettext("You are {name} now.", name=user) if is_known and settings.KERNBEELD_DEMO else "",
@@ -64,4 +65,4 @@ def _may_enter(request: HttpRequest, address: str) -> bool:
         return False
     if right == SIGNED_IN:
         return True
-    return right in set(Right) and may(request.user, Right(right))  # type: ignore[arg-type]
+    return right in set(Right) and may(request.user, Right(right))

@@ -42,7 +42,7 @@ def build() -> WhiteNoise:
         allow_all_origins=False,
         add_headers_function=_static_headers,
     )
-    # Workers are copies of this process: what is read now is read once, and no line to the database is shared.
+    # Workers are copies of this process: what is read now is read once. A line to the database is not shared.
     _ = get_resolver().url_patterns
     connections.close_all()
     return served

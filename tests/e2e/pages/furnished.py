@@ -1,12 +1,16 @@
 """A house with work in it, so that every page has something to show."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from kernbeeld.accounts.models import User
 from kernbeeld.accounts.service import Scope
+from kernbeeld.community.actions.keep_agreement import Terms, keep_agreement
+from kernbeeld.community.actions.keep_partner import PartnerDetails, keep_partner
+from kernbeeld.community.models import DeliveryAgreement
 from kernbeeld.reporting.actions.announce import Promise, announce
 from kernbeeld.reporting.actions.ask_question import AskedFigure, ask_question
 from kernbeeld.reporting.actions.note_signal import Noted, note_signal
+from kernbeeld.reporting.house import house_catalogue
 from kernbeeld.reporting.queries.findings import unanswered
 from kernbeeld.reporting.queries.obstacles import work_of
 from kernbeeld.reporting.rules.findings import finding_key
@@ -47,9 +51,13 @@ def furnish() -> dict[str, str]:
     figure = AskedFigure(edition.report_period, edition, "wmo", END, HALF, "", "222")
     question = ask_question(figure, "Waarom stijgt dit?", is_open=True, acting_user=council, at=day(90))
     (finding, *_) = unanswered(work_of(opened), opened)
+    agreement = _agreed(adviser)
     return {
+        "partner": str(agreement.partner.pk),
+        "agreement": str(agreement.pk),
         "report": opened.report,
         "period": opened.period,
+        "number": str(edition.number),
         "edition": str(edition.number),
         "signal": str(signal.subject_id),
         "announcement": str(announced.pk),
@@ -57,9 +65,26 @@ def furnish() -> dict[str, str]:
         "finding": finding_key(finding.finding),
         "chapter": "wmo",
         "code": END,
-        "user": adviser.name,
+        "name": adviser.name,
         "grant": str(adviser.grants.get().pk),
     }
+
+
+def _agreed(adviser: User) -> DeliveryAgreement:
+    """Agree with a partner about one figure in each half-year."""
+    partner = keep_partner(PartnerDetails("welzijn", "Welzijn Voorbeeld"), acting_user=adviser, at=day(0))
+    terms = Terms(
+        code="wmo",
+        title="Begeleiding",
+        chapter="wmo",
+        indicators=(END,),
+        breakdown="",
+        rhythm="half_year",
+        due_days=30,
+        tells_story=True,
+        starts=date(2018, 1, 1),
+    )
+    return keep_agreement(terms, house_catalogue(), partner=partner, acting_user=adviser, at=day(0))
 
 
 def _person(role: str) -> User:

@@ -27,10 +27,10 @@ class Served:
         """Open a window for somebody in a role; without a role, for who has not signed in."""
         context = browser.new_context(base_url=self.address, locale="nl-NL", **window)
         if role:
-            context.add_cookies([self.cookie_of(role)])
+            context.add_cookies([self._cookie_of(role)])
         return context
 
-    def cookie_of(self, role: str) -> dict[str, object]:
+    def _cookie_of(self, role: str) -> dict[str, object]:
         user, _ = User.objects.get_or_create(name=role)
         granted(user, role, Scope())
         client = Client()

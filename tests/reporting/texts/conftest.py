@@ -27,6 +27,6 @@ def opened(name: str = "opener", period: str = "2017H2") -> ReportPeriod:
 
 
 @pytest.fixture
-def report_period(registers) -> ReportPeriod:
-    """A report on each database."""
+def report_period(app_registers) -> ReportPeriod:
+    """A report in an empty house."""
     return opened()

@@ -13,14 +13,14 @@ def interleave(seed: int) -> tuple[Editor, Editor]:
     one, other = (
         Editor(name, somebody("beleidsadviseur", f"{name}{seed}"), report_period, chance) for name in "ab"
     )
-    play((one, other), chance, 30)
+    play((one, other), chance, 24)
     return one, other
 
 
 @pytest.mark.parametrize(
     "seeds", [range(25), pytest.param(range(25, 1025), marks=pytest.mark.long)], ids=["few", "thousand"]
 )
-def test_whatever_gets_lost_on_the_way_no_word_does(sqlite_registers, seeds):
+def test_whatever_gets_lost_on_the_way_no_word_does(app_registers, seeds):
     lost = {}
     for seed in seeds:
         editors = interleave(seed)
@@ -30,7 +30,7 @@ def test_whatever_gets_lost_on_the_way_no_word_does(sqlite_registers, seeds):
     assert not lost
 
 
-def test_two_editors_see_the_same_text_in_the_end(sqlite_registers):
+def test_two_editors_see_the_same_text_in_the_end(app_registers):
     one, other = interleave(2000)
 
     assert one.text == other.text

@@ -69,7 +69,9 @@ def test_deliveries_are_not_due_before_the_period_ends(adviser):
     answer = adviser.post(OPEN, {**SAID, "due_on": "2017-12-01"})
 
     assert answer.status_code == 422
-    assert "half-year 2 2017 runs until 31-12-2017. Choose that day or a later one." in answer.content.decode()
+    assert (
+        "half-year 2 2017 runs until 31-12-2017. Choose that day or a later one." in answer.content.decode()
+    )
     assert not ReportPeriod.objects.exists()
 
 
@@ -97,8 +99,8 @@ def test_what_was_agreed_can_be_changed_and_the_log_tells_old_and_new(adviser):
     assert {each.chapter for each in kept.duties.all()} == {"wmo", "jeugd"}
     terms = Entry.objects.get(action="set_terms")
     assert (terms.old["due_on"], terms.new["due_on"]) == ("2018-02-01", "2018-02-15")
-    duties = [(each.old["responsible"], each.new["responsible"]) for each in
-              Entry.objects.filter(action="set_duty", old__chapter__in=("wmo", "pgb", "jeugd")).order_by("pk")]
+    acts = Entry.objects.filter(action="set_duty").order_by("pk")
+    duties = [(each.old["responsible"], each.new["responsible"]) for each in acts]
     assert duties[2:] == [("ada", "carl"), ("carl", ""), ("", "ada")]
 
 

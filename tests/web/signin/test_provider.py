@@ -203,7 +203,9 @@ def test_another_provider_does_not_exist(provider, client):
     assert client.post("/inloggen/via/elders/").status_code == 404
 
 
-@pytest.mark.parametrize("word", ["sd=koning", "sd=consulent:kleur:rood", "=consulent", "sd=consulent:wet", "sd"])
+@pytest.mark.parametrize(
+    "word", ["sd=koning", "sd=consulent:kleur:rood", "=consulent", "sd=consulent:wet", "sd"]
+)
 def test_a_mapping_that_cannot_be_says_how_to_write_it(word):
     with pytest.raises(UserError, match="Write value=role"):
         mapping([word])
@@ -219,7 +221,13 @@ def test_a_value_may_give_several_roles_and_may_itself_have_an_equals_sign():
 
 @pytest.mark.parametrize(
     ("said", "name"),
-    [("A.Test@x.nl", "a.test"), ("Jän de Boer", "j-n-de-boer"), ("0f3e", "u-0f3e"), ("x", "u-x"), ("a" * 90, "a" * 60)],
+    [
+        ("A.Test@x.nl", "a.test"),
+        ("Jän de Boer", "j-n-de-boer"),
+        ("0f3e", "u-0f3e"),
+        ("x", "u-x"),
+        ("a" * 90, "a" * 60),
+    ],
 )
 def test_a_name_at_the_provider_becomes_one_as_users_have_here(said, name):
     assert new_name(said) == name

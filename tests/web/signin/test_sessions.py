@@ -75,4 +75,9 @@ def test_the_cookie_of_a_session_is_for_https_and_for_no_script(adviser, client)
 
     cookie = client.cookies["__Host-kernbeeld_session"]
 
-    assert (cookie["secure"], cookie["httponly"], cookie["samesite"], cookie["expires"]) == (True, True, "Lax", "")
+    assert (cookie["secure"], cookie["httponly"], cookie["samesite"], cookie["expires"]) == (
+        True,
+        True,
+        "Lax",
+        "",
+    )

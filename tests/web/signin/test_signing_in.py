@@ -25,7 +25,8 @@ def test_a_name_and_a_password_open_the_rooms_and_are_in_the_log(adviser, client
 
 
 @pytest.mark.parametrize(
-    ("name", "password"), [("anneke", "iets anders dat lang is"), ("niemand", PASSWORD), ("anneke", "x" * 300)]
+    ("name", "password"),
+    [("anneke", "iets anders dat lang is"), ("niemand", PASSWORD), ("anneke", "x" * 300)],
 )
 def test_a_wrong_name_and_a_wrong_password_get_the_same_words(adviser, client, name, password):
     answer = sign_in(client, name, password)

@@ -142,7 +142,7 @@ def test_what_others_changed_since_the_last_visit_is_told_latest_first(as_user, 
 
     assert "Sinds je laatste bezoek" in html
     assert "Je was hier voor het laatst op 2 juli 2018, 11:00 uur." in html
-    lines = ["1 signaal genoteerd: 2018H1", "1 bevinding beantwoord: ", "2 wijzigingen in de teksten: "]
+    lines = ["1 signaal genoteerd: 1e helft 2018", "1 bevinding beantwoord: ", "2 wijzigingen in de teksten: "]
     places = [html.index(line) for line in lines]
     assert places == sorted(places)
     assert 'href="/rapportage/bevindingen/halfjaar/2017H2/">1 bevinding' in html

@@ -2,7 +2,10 @@
 
 from django.db.models import Prefetch
 
+from kernbeeld.accounts.errors import UserNameError
 from kernbeeld.accounts.models import Activation, Grant, User
+from kernbeeld.accounts.scope import Scope
+from kernbeeld.language import gettext
 
 
 def users() -> list[User]:
@@ -20,3 +23,17 @@ def users() -> list[User]:
 def user_named(name: str) -> User | None:
     """Return the user of that name."""
     return User.objects.filter(name=name).first()
+
+
+def held_grant(name: str, role: str, scope: Scope) -> Grant:
+    """Return the role that a user holds with exactly these limits.
+
+    Raises :class:`~kernbeeld.accounts.errors.UserNameError` where there is none.
+    """
+    user = user_named(name)
+    for grant in user.all_grants if user else ():
+        if grant.is_held() and (grant.role, grant.scope) == (role, scope):
+            return grant
+    raise UserNameError(
+        gettext("{name} does not hold the role {role} with these limits.", name=name, role=role)
+    )

@@ -10,6 +10,7 @@ from kernbeeld.community.models.deliveries import (
 )
 from kernbeeld.community.models.figures import FigureVersion
 from kernbeeld.community.models.partners import DeliveryAgreement, Partner, SavedMapping
+from kernbeeld.community.models.uploads import Upload
 
 __all__ = [
     "Delivery",
@@ -22,4 +23,5 @@ __all__ = [
     "FigureVersion",
     "Partner",
     "SavedMapping",
+    "Upload",
 ]

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from kernbeeld.accounts.service import Right, User
 from kernbeeld.audit.service import log_act
+from kernbeeld.community.service import Delivery, DeliveryState, DeliveryStepKind, decide_delivery
 from kernbeeld.engine.finding import Finding
 from kernbeeld.intake.masking import masked
 from kernbeeld.language import gettext
@@ -20,12 +21,15 @@ from kernbeeld.reporting.rules.leave import require_in
 
 @dataclass(frozen=True)
 class Answer:
-    """What somebody decides. To correct takes who does it (a colleague or a partner) and by when."""
+    """What somebody decides.
+
+    To correct takes by when, and who does it: a colleague, or the partner whose delivery goes back.
+    """
 
     decision: Decision
     text: str
     responsible: User | None = None
-    organisatie: str = ""
+    delivery: Delivery | None = None
     due_on: date | None = None
 
 
@@ -41,13 +45,18 @@ def answer_findings(
     """Give the same answer to each finding; an answer that was given before stays, and this one follows it.
 
     Raises :class:`~kernbeeld.reporting.errors.AnswerRefusedError` for an answer that is not complete, and
-    where there is nothing to answer; :class:`~kernbeeld.accounts.errors.AccessError` for who may not.
+    where there is nothing to answer; :class:`~kernbeeld.accounts.errors.AccessError` for who may not. A
+    delivery that changed meanwhile is refused by the community, and then nothing is kept.
     """
     require_in(acting_user, Right.EXPLAIN_FINDINGS, report_period.period)
     chosen = tuple(findings)
     if not chosen:
         raise AnswerRefusedError("findings", gettext("Choose at least one finding."))
     _expect_complete(answer, at)
+    if answer.delivery is not None and answer.delivery.state != DeliveryState.RETURNED:
+        decide_delivery(
+            answer.delivery, DeliveryStepKind.RETURNED, answer.text, acting_user=acting_user, at=at
+        )
     return tuple(_answered(report_period, each, answer, acting_user, at) for each in chosen)
 
 
@@ -58,7 +67,7 @@ def _expect_complete(answer: Answer, at: datetime) -> None:
         raise AnswerRefusedError("text", gettext("This holds a BSN. Say it without naming a person."))
     if answer.decision is not Decision.CORRECT:
         return
-    if (answer.responsible is None) == (not answer.organisatie):
+    if (answer.responsible is None) == (answer.delivery is None):
         raise AnswerRefusedError("responsible", gettext("Choose who corrects it: a colleague or a partner."))
     if answer.due_on is None or answer.due_on < at.date():
         raise AnswerRefusedError("due_on", gettext("Give the day by which it is corrected: today or later."))
@@ -93,7 +102,7 @@ def _answered(
         CorrectionTask.objects.create(
             answer=given,
             responsible=answer.responsible,
-            organisatie=answer.organisatie,
+            organisatie=answer.delivery.agreement.partner.name if answer.delivery else "",
             due_on=answer.due_on,
         )
     log_act(

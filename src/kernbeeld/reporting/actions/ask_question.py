@@ -7,6 +7,7 @@ from django.db import transaction
 
 from kernbeeld.accounts.service import Right, User, opening
 from kernbeeld.audit.service import log_act
+from kernbeeld.intake.masking import masked
 from kernbeeld.language import gettext
 from kernbeeld.reporting.errors import QuestionRefusedError
 from kernbeeld.reporting.models.edition import Edition
@@ -73,7 +74,7 @@ def role_for(user: User, right: Right) -> str:
 
 
 def checked_text(text: str) -> str:
-    """Return what was written. Raises `QuestionRefusedError` for nothing, and for too much."""
+    """Return what was written. Raises `QuestionRefusedError` for nothing, for too much, and for a BSN."""
     words = text.strip()
     if not words:
         raise QuestionRefusedError("text", gettext("Write what you want to say."))
@@ -82,6 +83,8 @@ def checked_text(text: str) -> str:
             "text",
             gettext("Write at most {count} characters; these are {found}.", count=LONGEST, found=len(words)),
         )
+    if masked(words) != words:
+        raise QuestionRefusedError("text", gettext("This holds a BSN. Say it without naming a person."))
     return words
 
 

@@ -31,10 +31,15 @@ def bring_in_texts(
         last = files.order_by("-number").first()
         if found.chapter in present and last is None:
             continue
-        key = f"file-{sha256(found.text.encode()).hexdigest()[:40]}"
-        draft = Draft(found.text, key, last.number if last else 0, base_is_sent=last is not None)
+        before = last.number if last else 0
+        key = f"file-{before}-{sha256(found.text.encode()).hexdigest()[:40]}"
         saved = save_text(
-            report_period, found.chapter, draft, acting_user=acting_user, at=at, kind=TextKind.BROUGHT_IN
+            report_period,
+            found.chapter,
+            Draft(found.text, key, before, base_is_sent=last is not None),
+            acting_user=acting_user,
+            at=at,
+            kind=TextKind.BROUGHT_IN,
         )
         brought += [found.chapter] if saved.kept_as else []
     return tuple(brought)

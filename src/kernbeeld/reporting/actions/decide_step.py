@@ -15,6 +15,7 @@ from kernbeeld.reporting.models.period import ReportPeriod
 from kernbeeld.reporting.queries.approval import Progress, progress_of
 from kernbeeld.reporting.queries.obstacles import content_obstacles
 from kernbeeld.reporting.rules.approval import STEPS, Step, Verdict, took_another
+from kernbeeld.reporting.rules.approval_words import step_words
 from kernbeeld.reporting.rules.leave import require_in
 
 
@@ -80,7 +81,9 @@ def decide_step(
 def _require_turn(progress: Progress, decision: Decision) -> None:
     if decision.step is progress.turn or _takes_back(progress, decision):
         return
-    raise ApprovalRefusedError(gettext("It is not the turn of the {step} now.", step=decision.step))
+    raise ApprovalRefusedError(
+        gettext("It is not the turn of the {step} now.", step=step_words(decision.step))
+    )
 
 
 def _takes_back(progress: Progress, decision: Decision) -> bool:
@@ -94,7 +97,9 @@ def _require_four_eyes(progress: Progress, decision: Decision, acting_user: User
     other = took_another(progress.taken, decision.step, acting_user.name)
     if other is not None:
         raise ApprovalRefusedError(
-            gettext("You took the step of the {step}. Somebody else must take this one.", step=other)
+            gettext(
+                "You took the step of the {step}. Somebody else must take this one.", step=step_words(other)
+            )
         )
 
 

@@ -1,4 +1,4 @@
-"""Remind a responsible person, or a partner, of what waits; not twice on one day."""
+"""Remind a responsible person of what waits; not twice on one day."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,18 +11,8 @@ from kernbeeld.accounts.service import Right, User
 from kernbeeld.audit.service import log_act
 from kernbeeld.language import gettext
 from kernbeeld.reporting.errors import ReminderRefusedError
-from kernbeeld.reporting.models.period import Reminder, ReportPeriod
+from kernbeeld.reporting.models.period import ChapterDuty, Reminder, ReportPeriod
 from kernbeeld.reporting.rules.leave import require_in
-
-
-@dataclass(frozen=True)
-class Addressee:
-    """Who is reminded: somebody responsible for a chapter, or a partner (all who work for it)."""
-
-    chapter: str = ""
-    recipient: User | None = None
-    organisatie: str = ""
-    mail_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -35,23 +25,26 @@ class Message:
 
 @transaction.atomic
 def remind(
-    report_period: ReportPeriod, addressee: Addressee, message: Message, *, acting_user: User, at: datetime
+    report_period: ReportPeriod, chapter: str, message: Message, *, acting_user: User, at: datetime
 ) -> Reminder:
-    """Remind somebody: it shows on the start page, and goes by e-mail where this house has a mail server.
+    """Remind who answers for a chapter: on the start page, and by e-mail where this house has a mail server.
 
-    Raises :class:`~kernbeeld.reporting.errors.ReminderRefusedError` where nobody is named, and for whom
-    was reminded of the same today; :class:`~kernbeeld.accounts.errors.AccessError` for who may not.
+    Raises :class:`~kernbeeld.reporting.errors.ReminderRefusedError` where nobody answers for it, and for
+    who was reminded of it today; :class:`~kernbeeld.accounts.errors.AccessError` for who may not.
     """
     require_in(acting_user, Right.OPEN_PERIODS, report_period.period)
-    _expect_first_today(report_period, addressee, at)
+    duty = report_period.duties.filter(chapter=chapter).select_related("responsible").first()
+    if duty is None:
+        raise ReminderRefusedError(gettext("Nobody answers for this chapter yet. Name somebody first."))
+    recipient = duty.responsible
+    _expect_first_today(report_period, duty, at)
     made = Reminder.objects.create(
         report_period=report_period,
-        chapter=addressee.chapter,
-        recipient=addressee.recipient,
-        organisatie=addressee.organisatie,
+        chapter=chapter,
+        recipient=recipient,
         reminded_at=at,
         reminded_by=acting_user,
-        mailed=bool(settings.EMAIL_HOST and addressee.mail_to),
+        mailed=bool(settings.EMAIL_HOST and recipient.email),
     )
     log_act(
         acting_user.name,
@@ -60,32 +53,24 @@ def remind(
         new={
             "report": report_period.report,
             "period": report_period.period,
-            "chapter": addressee.chapter,
-            "recipient": addressee.recipient.name if addressee.recipient else addressee.organisatie,
+            "chapter": chapter,
+            "recipient": recipient.name,
             "mailed": made.mailed,
         },
     )
     if made.mailed:
         # After the commit: a mail server that is away takes no reminder from the start page.
-        transaction.on_commit(lambda: _send(message, addressee.mail_to), robust=True)
+        transaction.on_commit(
+            lambda: send_mail(message.subject, message.text, None, [recipient.email]), robust=True
+        )
     return made
 
 
-def _send(message: Message, mail_to: tuple[str, ...]) -> None:
-    send_mail(message.subject, message.text, None, list(mail_to))
-
-
-def _expect_first_today(report_period: ReportPeriod, addressee: Addressee, at: datetime) -> None:
-    if addressee.recipient is None and not addressee.organisatie:
-        raise ReminderRefusedError(gettext("Nobody answers for this chapter yet. Name somebody first."))
+def _expect_first_today(report_period: ReportPeriod, duty: ChapterDuty, at: datetime) -> None:
     today = at.replace(hour=0, minute=0, second=0, microsecond=0)
-    same = Reminder.objects.filter(
-        report_period=report_period,
-        chapter=addressee.chapter,
-        recipient=addressee.recipient,
-        organisatie=addressee.organisatie,
-        reminded_at__gte=today,
+    same = report_period.reminders.filter(
+        chapter=duty.chapter, recipient=duty.responsible, reminded_at__gte=today
     )
     if same.exists():
-        name = str(addressee.recipient or addressee.organisatie)
+        name = str(duty.responsible)
         raise ReminderRefusedError(gettext("{name} was reminded of this today already.", name=name))

@@ -50,8 +50,8 @@ class FindingAnswer(models.Model):
 class CorrectionTask(models.Model):
     """What an answer "correct at the source" asks of somebody; settled when the figures have changed.
 
-    Exactly one of ``responsible`` and ``organisatie`` is filled: a colleague, or the partner whose
-    delivery was returned.
+    Exactly one of ``responsible`` and ``organisatie`` is filled: a colleague, or the name of the partner
+    whose delivery was returned.
     """
 
     answer = models.OneToOneField(FindingAnswer, on_delete=models.PROTECT, related_name="task")

@@ -55,15 +55,14 @@ class ChapterDuty(models.Model):
 
 
 class Reminder(models.Model):
-    """Somebody was asked to do what waits: a responsible person for a chapter, or a partner.
+    """Somebody was asked to do what waits in a chapter; never changed.
 
-    Exactly one of ``recipient`` and ``organisatie`` is filled. ``mailed`` tells whether an e-mail left.
+    ``mailed`` tells whether an e-mail left. Partners are reminded of their deliveries in the community.
     """
 
     report_period = models.ForeignKey(ReportPeriod, on_delete=models.PROTECT, related_name="reminders")
-    chapter = models.CharField(max_length=60, blank=True)
-    recipient = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
-    organisatie = models.CharField(max_length=200, blank=True)
+    chapter = models.CharField(max_length=60)
+    recipient = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     reminded_at = models.DateTimeField()
     reminded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     mailed = models.BooleanField(default=False)
@@ -71,15 +70,8 @@ class Reminder(models.Model):
     objects = ScopedQuerySet.as_manager()
 
     class Meta:
-        """A reminder has one addressee; the latest ones are asked for."""
+        """The latest ones are asked for."""
 
-        constraints = (
-            models.CheckConstraint(
-                condition=models.Q(recipient__isnull=False, organisatie="")
-                | (models.Q(recipient__isnull=True) & ~models.Q(organisatie="")),
-                name="reporting_reminder_addressee",
-            ),
-        )
         indexes = (models.Index(fields=["report_period", "reminded_at"], name="reporting_reminder_at"),)
 
     def __str__(self) -> str:

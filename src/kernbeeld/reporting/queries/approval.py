@@ -7,10 +7,9 @@ from functools import cached_property
 from hashlib import sha256
 
 from kernbeeld.accounts.service import User, may
-from kernbeeld.language import gettext, speaking
+from kernbeeld.language import gettext
 from kernbeeld.publishing.data.rows import figure_rows
 from kernbeeld.reporting.drafting import draft_document, told_of
-from kernbeeld.reporting.house import house_workspace
 from kernbeeld.reporting.models.approval import StepDecision
 from kernbeeld.reporting.models.period import ReportPeriod
 from kernbeeld.reporting.queries.obstacles import Obstacle, ObstacleKind, content_obstacles, place, work_of
@@ -28,6 +27,7 @@ from kernbeeld.reporting.rules.approval import (
     unpacked,
     whose_turn,
 )
+from kernbeeld.reporting.rules.approval_words import step_words
 from kernbeeld.reporting.working import Working
 
 _LENGTH = 16
@@ -111,9 +111,7 @@ def obstacles(report_period: ReportPeriod) -> tuple[Obstacle, ...]:
 
     What is of kind ``STEP`` stops publishing only; anything else stops approval as well.
     """
-    content = content_obstacles(report_period)
-    with speaking(house_workspace().language):
-        return (*content, *_of_steps(report_period, progress_of(report_period)))
+    return (*content_obstacles(report_period), *_of_steps(report_period, progress_of(report_period)))
 
 
 def _of_steps(report_period: ReportPeriod, progress: Progress) -> Iterator[Obstacle]:
@@ -121,13 +119,14 @@ def _of_steps(report_period: ReportPeriod, progress: Progress) -> Iterator[Obsta
     for one in progress.standings:
         if one.state is StepState.LAPSED:
             text = gettext(
-                "The approval by the {step} has lapsed: something changed after it.", step=one.step
+                "The approval by the {step} has lapsed: something changed after it.",
+                step=step_words(one.step),
             )
             yield Obstacle(
                 ObstacleKind.STEP, text, gettext("Look at what changed, and approve again."), address
             )
         elif one.state is not StepState.APPROVED:
-            text = gettext("The {step} has not approved yet.", step=one.step)
+            text = gettext("The {step} has not approved yet.", step=step_words(one.step))
             todo = gettext("Wait for the approval, or ask for it.")
             yield Obstacle(ObstacleKind.STEP, text, todo, address)
 

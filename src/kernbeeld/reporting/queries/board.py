@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from kernbeeld.accounts.service import User
 from kernbeeld.catalogue.columns import column_period
 from kernbeeld.catalogue.expression import Breakdown
 from kernbeeld.catalogue.model import Catalogue, Chapter, Table
 from kernbeeld.catalogue.vocabulary import Absence, CheckKind
+from kernbeeld.community.service import DeliveryRow
 from kernbeeld.engine.finding import Outcome
 from kernbeeld.engine.observation import Observation
 from kernbeeld.language import active
@@ -86,12 +87,18 @@ class ChapterLine:
 
 
 def board_lines(
-    work: Working, report_period: ReportPeriod, triaged: Iterable[Triaged], at: datetime
+    work: Working,
+    report_period: ReportPeriod,
+    triaged: Iterable[Triaged],
+    rows: Iterable[DeliveryRow],
+    at: datetime,
 ) -> tuple[ChapterLine, ...]:
     """Return the board of a period, in the order of the report; in three queries.
 
-    A line for the whole report stands at the end where a finding belongs to no chapter.
+    `rows` are the deliveries that partners owe for it. A line for the whole report stands at the end where
+    a finding belongs to no chapter.
     """
+    lacking = {row.agreement.chapter for row in rows if not row.is_in}
     duties, texts = duties_of(report_period), heads_of(report_period)
     reminded = {each.chapter: each for each in reversed(reminders_since(report_period, _midnight(at)))}
     chapters = chapters_with_work(work.report)
@@ -104,6 +111,7 @@ def board_lines(
             findings[each.code],
             (duties.get(each.code), texts.get(each.code), reminded.get(each.code)),
             is_over=at.date() > report_period.due_on,
+            lacks=each.code in lacking,
         )
         for each in chapters
     ]
@@ -119,9 +127,10 @@ def _line(
     kept: tuple[User | None, TextVersion | None, Reminder | None],
     *,
     is_over: bool,
+    lacks: bool,
 ) -> ChapterLine:
     (asked, delivered), (responsible, text, reminder) = figures, kept
-    state = delivery_state(asked, delivered, is_over=is_over)
+    state = delivery_state(asked, delivered, is_over=is_over, lacks=lacks)
     return ChapterLine(chapter, responsible, asked, delivered, state, tuple(findings), text, reminder)
 
 
@@ -164,8 +173,3 @@ def _own_cells(catalogue: Catalogue, table: Table, work: Working) -> Iterator[_C
     for row in (row for row in table.rows if row.code):
         for member in members:
             yield catalogue.cell(row.code, tuple(sorted({*row.breakdown, *member})))
-
-
-def days_left(report_period: ReportPeriod, today: date) -> int:
-    """Return how many days deliveries may still come in; below zero: so many days late."""
-    return (report_period.due_on - today).days

@@ -10,6 +10,7 @@ from django.db.models import Count, F, Max, Model, QuerySet, Value
 from django.db.models.functions import Concat
 
 from kernbeeld.accounts.service import User
+from kernbeeld.community.service import DeliveryStep
 from kernbeeld.reporting.models.approval import StepDecision
 from kernbeeld.reporting.models.edition import Edition
 from kernbeeld.reporting.models.finding import FindingAnswer
@@ -34,6 +35,7 @@ class Subject(StrEnum):
     WITHDRAWAL = "withdrawal"
     QUESTION = "question"
     SIGNAL = "signal"
+    DELIVERY = "delivery"
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,7 @@ def _questions(user: User, since: datetime) -> Iterator[Counted]:
     plain = ("report", "period")
     along = ("report_period__report", "report_period__period")
     editions = Edition.objects.for_user(user)
+    delivered = ("", "delivery__period")
     withdrawn = editions.filter(withdrawal__withdrawn_at__gt=since)
     asked = ("question__report_period__report", "question__report_period__period")
     for subject, rows, when, who, place in (
@@ -74,6 +77,7 @@ def _questions(user: User, since: datetime) -> Iterator[Counted]:
         (Subject.WITHDRAWAL, withdrawn, "withdrawal__withdrawn_at", "withdrawal__withdrawn_by", plain),
         (Subject.QUESTION, Message.objects.for_user(user), "written_at", "written_by", asked),
         (Subject.SIGNAL, TeamSignal.objects.for_user(user), "noted_at", "noted_by", ("", "period")),
+        (Subject.DELIVERY, DeliveryStep.objects.for_user(user), "taken_at", "taken_by", delivered),
     ):
         yield _counted(subject, rows.filter(**{f"{when}__gt": since}).exclude(**{who: user}), when, place)
 

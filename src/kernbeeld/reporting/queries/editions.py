@@ -21,6 +21,7 @@ from kernbeeld.publishing.commentary.bind import ChapterText, Commentary
 from kernbeeld.publishing.html.site import Page
 from kernbeeld.reporting.keeping import Shelf
 from kernbeeld.reporting.models.edition import Edition, EditionFigure, EditionFile, FileSort
+from kernbeeld.reporting.models.period import ReportPeriod
 
 _MAIN = re.compile(rb"<main\b[^>]*>(.*)</main>", re.DOTALL)
 _CONTENTS = re.compile(rb'<nav class="kb-side"[^>]*>(.*?)</nav>', re.DOTALL)
@@ -183,3 +184,9 @@ def shown_before(
         if name in wanted:
             found[name] = row
     return found
+
+
+def editions_of(report_period: ReportPeriod) -> tuple[Edition, ...]:
+    """Return every edition of a report over a period, the first one first."""
+    found = Edition.objects.filter(report_period=report_period)
+    return tuple(found.select_related("withdrawal", "published_by").order_by("number"))

@@ -53,7 +53,8 @@ class Origin:
 
 def origin_of_edition(user: User, number: int) -> Origin | None:
     """Return the figures of an edition; None where there is none that this user may read."""
-    edition = Edition.objects.for_user(user).select_related("report_period").filter(number=number).first()
+    related = Edition.objects.for_user(user).select_related("report_period", "withdrawal")
+    edition = related.filter(number=number).first()
     if edition is None:
         return None
     return Origin(edition_book(edition), edition.report_period, edition)
@@ -73,7 +74,7 @@ def origin_of_work(user: User, report: str, period: str, known_at: datetime | No
 
 def usual_origin(user: User) -> Origin | None:
     """Return the latest edition that holds; who works on reports and has none gets the latest work."""
-    editions = Edition.objects.for_user(user).select_related("report_period")
+    editions = Edition.objects.for_user(user).select_related("report_period", "withdrawal")
     latest = editions.filter(withdrawal__isnull=True).order_by("-number").first()
     if latest is not None:
         return Origin(edition_book(latest), latest.report_period, latest)

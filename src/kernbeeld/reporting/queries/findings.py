@@ -22,17 +22,12 @@ from kernbeeld.reporting.working import Working
 
 @dataclass(frozen=True)
 class Triaged:
-    """A finding of now, with what was decided about it in this period and before.
-
-    ``answer`` is the latest of this period; ``earlier`` the latest of another period about the same
-    subject, offered where this period has no answer yet.
-    """
+    """A finding of now, with the latest answer to it in this period, if there is one."""
 
     finding: Finding
     chapter: str
     state: FindingState
     answer: FindingAnswer | None = None
-    earlier: FindingAnswer | None = None
 
     @cached_property
     def key(self) -> str:
@@ -57,47 +52,18 @@ def answers_of(report_period: ReportPeriod) -> Mapping[str, FindingAnswer]:
 
 
 def triage(work: Working, report_period: ReportPeriod) -> tuple[Triaged, ...]:
-    """Return every finding of a report as it stands, heaviest first, with its answer; in two queries."""
+    """Return every finding of a report as it stands, heaviest first, with its answer; in one query."""
     answers = answers_of(report_period)
     index = ChapterIndex(work.report, work.catalogue)
-    keys = {finding_key(each): subject_key(each) for each in work.checked.findings}
-    open_ones = {key: subject for key, subject in keys.items() if key not in answers}
-    earlier = _earlier(report_period, open_ones)
     return tuple(
-        _triaged(finding, index.chapter_of(finding), answers, earlier) for finding in work.checked.findings
+        _triaged(finding, index.chapter_of(finding), answers.get(finding_key(finding)))
+        for finding in work.checked.findings
     )
 
 
-def _triaged(
-    finding: Finding,
-    chapter: str,
-    answers: Mapping[str, FindingAnswer],
-    earlier: Mapping[str, FindingAnswer],
-) -> Triaged:
-    key = finding_key(finding)
-    answer = answers.get(key)
+def _triaged(finding: Finding, chapter: str, answer: FindingAnswer | None) -> Triaged:
     state = state_of(finding, answer.decision if answer else "", answer.fingerprint if answer else "")
-    return Triaged(finding, chapter, state, answer, earlier.get(key))
-
-
-def _earlier(report_period: ReportPeriod, wanted: Mapping[str, str]) -> dict[str, FindingAnswer]:
-    """Find what explained or accepted it in another period: this very finding first, else its subject."""
-    given = (
-        FindingAnswer.objects.filter(
-            report_period__report=report_period.report,
-            subject_key__in=set(wanted.values()),
-            decision__in=(Decision.EXPLAIN, Decision.ACCEPT),
-        )
-        .exclude(report_period=report_period)
-        .order_by("report_period__period", "pk")
-        .select_related("report_period", "answered_by")
-    )
-    by_key: dict[str, FindingAnswer] = {}
-    by_subject: dict[str, FindingAnswer] = {}
-    for answer in given:
-        by_key[answer.key] = by_subject[answer.subject_key] = answer
-    found = {key: by_key.get(key) or by_subject.get(subject) for key, subject in wanted.items()}
-    return {key: answer for key, answer in found.items() if answer is not None}
+    return Triaged(finding, chapter, state, answer)
 
 
 def unanswered(work: Working, report_period: ReportPeriod) -> tuple[Triaged, ...]:
@@ -112,6 +78,19 @@ def history_of(report_period: ReportPeriod, finding: Finding) -> tuple[FindingAn
     )
     wanted = given.select_related("answered_by", "report_period", "task__responsible")
     return tuple(wanted.order_by("-report_period__period", "-pk"))
+
+
+def offered_again(history: Iterable[FindingAnswer], one: Triaged) -> FindingAnswer | None:
+    """Return what explained or accepted an open finding in another period; None where nothing did.
+
+    What was said about this very finding goes before what was said about its subject in another period.
+    `history` stands latest first, as :func:`history_of` gives it.
+    """
+    if one.answer is not None:
+        return None
+    usable = [each for each in history if each.decision in (Decision.EXPLAIN, Decision.ACCEPT)]
+    same = (each for each in usable if each.key == one.key)
+    return next(same, next(iter(usable), None))
 
 
 def open_tasks(report_period: ReportPeriod) -> tuple[CorrectionTask, ...]:

@@ -7,12 +7,12 @@ from enum import StrEnum
 
 from kernbeeld.catalogue.columns import column_period
 from kernbeeld.catalogue.expression import Breakdown
-from kernbeeld.language import gettext, speaking
+from kernbeeld.engine.finding import Finding
+from kernbeeld.language import gettext
 from kernbeeld.publishing.cells import absence_meaning, figure_name
 from kernbeeld.publishing.data.rows import FigureRow, figure_rows
 from kernbeeld.publishing.document import Document
 from kernbeeld.reporting.drafting import draft_document
-from kernbeeld.reporting.house import house_workspace
 from kernbeeld.reporting.models.period import ReportPeriod
 from kernbeeld.reporting.queries.findings import unanswered
 from kernbeeld.reporting.queries.texts import open_conflicts
@@ -53,13 +53,12 @@ def content_obstacles(report_period: ReportPeriod) -> tuple[Obstacle, ...]:
     """Return what stops approval: in findings, texts, figures that must be there, and restated figures."""
     work = work_of(report_period)
     document = draft_document(work)
-    with speaking(house_workspace().language):
-        return (
-            *_of_findings(work, report_period),
-            *_of_texts(document, report_period),
-            *_of_missing(work, report_period),
-            *_of_restated(document, report_period),
-        )
+    return (
+        *_of_findings(work, report_period),
+        *_of_texts(document, report_period),
+        *_of_missing(work, report_period),
+        *_of_restated(document, report_period),
+    )
 
 
 def place(room: str, report_period: ReportPeriod) -> str:
@@ -71,15 +70,15 @@ def _of_findings(work: Working, report_period: ReportPeriod) -> Iterator[Obstacl
     for each in unanswered(work, report_period):
         yield Obstacle(
             ObstacleKind.FINDING,
-            gettext(
-                "{figure}, {period}: {message}",
-                figure=figure_name(work.catalogue, each.finding.code, each.finding.breakdown),
-                period=each.finding.period.label,
-                message=each.finding.message,
-            ),
+            _finding_words(work, each.finding),
             gettext("Explain it, have it corrected, or accept it with a reason."),
             place("bevindingen/", report_period),
         )
+
+
+def _finding_words(work: Working, finding: Finding) -> str:
+    figure = figure_name(work.catalogue, finding.code, finding.breakdown)
+    return f"{figure}, {finding.period.label}: {finding.message}"
 
 
 def _of_texts(document: Document, report_period: ReportPeriod) -> Iterator[Obstacle]:

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
-from kernbeeld.accounts.service import Right, User, may, scopes
+from kernbeeld.accounts.service import Right, User, may
+from kernbeeld.community.service import waiting_deliveries
 from kernbeeld.language import active, gettext, ngettext
 from kernbeeld.reporting.models.edition import Edition
 from kernbeeld.reporting.models.finding import CorrectionTask, FindingCount
@@ -22,6 +23,7 @@ def waiting_for(user: User, at: datetime) -> list[Waiting]:
     """Return what waits for somebody, most pressing first; nothing that the reader may not do."""
     return [
         *waiting_reminders(user, at),
+        *waiting_deliveries(user, at),
         *waiting_tasks(user, at),
         *waiting_findings(user, at),
         *waiting_questions(user, at),
@@ -54,12 +56,11 @@ def _findings(period: ReportPeriod, count: int) -> Waiting:
 
 
 def waiting_tasks(user: User, at: datetime) -> list[Waiting]:
-    """Return what somebody, or the partner somebody works for, has to correct at the source."""
-    tasks = CorrectionTask.objects.filter(
-        _addressed(user, "responsible"), _in_the_making("answer__report_period"), settled_at=None
+    """Return what somebody has to correct at the source."""
+    tasks = CorrectionTask.objects.for_user(user).filter(
+        _in_the_making("answer__report_period"), responsible=user, settled_at=None
     )
-    late = tasks.select_related("answer__report_period").order_by("due_on", "pk")
-    return [_task(each, at) for each in late]
+    return [_task(each, at) for each in tasks.select_related("answer__report_period").order_by("due_on")]
 
 
 def _task(task: CorrectionTask, at: datetime) -> Waiting:
@@ -69,18 +70,17 @@ def _task(task: CorrectionTask, at: datetime) -> Waiting:
     else:
         text = gettext("Correct at the source before {day}: {text}", day=day, text=task.answer.text)
     period = task.answer.report_period
-    own = reverse("findings:one", args=(period.report, period.period, task.answer.key))
-    return Waiting(text, own if task.responsible_id else reverse("deliveries:list"), 1)
+    return Waiting(text, reverse("findings:one", args=(period.report, period.period, task.answer.key)), 1)
 
 
 def waiting_reminders(user: User, at: datetime) -> list[Waiting]:
-    """Return the reminders that somebody, or the partner somebody works for, was given lately."""
-    given = Reminder.objects.filter(
-        _addressed(user, "recipient"), _in_the_making(), reminded_at__gt=at - REMINDED
+    """Return the reminders that somebody was given lately, one for each period."""
+    given = Reminder.objects.for_user(user).filter(
+        _in_the_making(), recipient=user, reminded_at__gt=at - REMINDED
     )
-    found: dict[tuple[ReportPeriod, str], Reminder] = {}
+    found: dict[ReportPeriod, Reminder] = {}
     for each in given.select_related("report_period", "reminded_by").order_by("reminded_at"):
-        found[each.report_period, each.organisatie] = each
+        found[each.report_period] = each
     return [_reminder(each) for each in found.values()]
 
 
@@ -91,14 +91,7 @@ def _reminder(reminder: Reminder) -> Waiting:
         name=str(reminder.reminded_by),
         title=title_of(period, active()),
     )
-    board = reverse("periods:board", args=(period.report, period.period))
-    return Waiting(text, board if reminder.recipient_id else reverse("deliveries:list"), 1)
-
-
-def _addressed(user: User, field: str) -> Q:
-    """Return what is meant for somebody: by name, or for the partner in whose name he delivers."""
-    partners = {scope.organisatie for scope in scopes(user, Right.DELIVER_FIGURES) if scope.organisatie}
-    return Q(**{field: user}) | Q(organisatie__in=partners) if partners else Q(**{field: user})
+    return Waiting(text, reverse("periods:board", args=(period.report, period.period)), 1)
 
 
 def _in_the_making(field: str = "report_period") -> Q:

@@ -1,7 +1,6 @@
 """Which period comes next, by when deliveries are due, and how far a chapter is; no tables."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -74,24 +73,14 @@ class DeliveryState(StrEnum):
     LATE = "late"
 
 
-def delivery_state(expected: int, delivered: int, *, is_over: bool) -> DeliveryState:
-    """Tell how far deliveries are, from how many are asked, how many came in, and whether time is up."""
-    if not expected:
+def delivery_state(expected: int, delivered: int, *, is_over: bool, lacks: bool = False) -> DeliveryState:
+    """Tell how far deliveries are.
+
+    From how many figures are asked and how many came in, whether time is up, and whether a partner still
+    has something to deliver (again).
+    """
+    if not expected and not lacks:
         return DeliveryState.NONE_ASKED
-    if delivered >= expected:
+    if delivered >= expected and not lacks:
         return DeliveryState.DELIVERED
     return DeliveryState.LATE if is_over else DeliveryState.EXPECTED
-
-
-@dataclass(frozen=True)
-class Step:
-    """One of the things that have to be done, for how many chapters it is done, and of how many."""
-
-    name: str
-    done: int
-    total: int
-
-    @property
-    def is_done(self) -> bool:
-        """Whether nothing is left."""
-        return self.done >= self.total

@@ -1,5 +1,6 @@
 """Tables that somebody puts together: which figures, over which periods, of which cells, compared how."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -131,13 +132,28 @@ def _cells_of(book: FigureBook, table: Table) -> tuple[Breakdown, ...]:
     return tuple(cell for cell in parts_in(book, table, ()) if cell)
 
 
-def rows_of(book: FigureBook, choice: Choice) -> tuple[Row, ...]:
-    """Return the rows that are shown: those of the table, or only the chosen ones of them."""
+def rows_of(book: FigureBook, choice: Choice) -> tuple[tuple[Row, str], ...]:
+    """Return the rows that are shown, each with its name: those of the table, or only the chosen ones."""
     tables = tables_of(book.catalogue, book.report)
     if choice.table not in tables:
-        return tuple(Row(code=code) for code in choice.codes)
-    own = (row for row in tables[choice.table][1].rows if row.code)
-    return tuple(row for row in own if not choice.codes or row.code in choice.codes)
+        return tuple((Row(code=code), figure_name(book.catalogue, code, ())) for code in choice.codes)
+    named = _named(book.catalogue, tables[choice.table][1])
+    return tuple((row, name) for row, name in named if not choice.codes or row.code in choice.codes)
+
+
+def _named(catalogue: Catalogue, table: Table) -> list[tuple[Row, str]]:
+    """Name each row of a table by its label, with the heading above it where two labels are the same."""
+    heading, found = "", list[tuple[Row, str, str]]()
+    for row in table.rows:
+        label = row.label[active()] if row.label else figure_name(catalogue, row.code, row.breakdown)
+        if row.code:
+            found.append((row, heading, label))
+        else:
+            heading = label
+    labels = Counter(label for _, _, label in found)
+    return [
+        (row, f"{above}: {label}" if above and labels[label] > 1 else label) for row, above, label in found
+    ]
 
 
 def periods_in(book: FigureBook, table: Table | None, codes: Sequence[str]) -> tuple[Period, ...]:
@@ -172,7 +188,7 @@ def make_grid(book: FigureBook, choice: Choice) -> Grid:
     choice = completed(book, choice)
     every = tuple(_columns(book.catalogue, choice))
     columns = every[:MOST_COLUMNS]
-    rows = tuple(_row(book, row, columns, choice) for row in rows_of(book, choice))
+    rows = tuple(_row(book, row, name, columns, choice) for row, name in rows_of(book, choice))
     rows = _sorted(rows, choice.sort) if abs(choice.sort) <= len(columns) else rows
     tables = tables_of(book.catalogue, book.report)
     title = tables[choice.table][1].title[active()] if choice.table else gettext("Chosen figures")
@@ -196,16 +212,15 @@ def part_name(catalogue: Catalogue, cell: Breakdown) -> str:
     return ", ".join(member.label[active()] if member else code for member, code in members)
 
 
-def _row(book: FigureBook, row: Row, columns: Sequence[Column], choice: Choice) -> GridRow:
+def _row(book: FigureBook, row: Row, name: str, columns: Sequence[Column], choice: Choice) -> GridRow:
     found = [_cell(book, row, column) for column in columns]
     basis = found[0].shown if found else None
     if choice.is_compared:
         found[1:] = [replace(cell, difference=difference(book, basis, cell.shown)) for cell in found[1:]]
-    label = row.label[active()] if row.label else figure_name(book.catalogue, row.code, row.breakdown)
     indicator = book.catalogue.indicator(row.code)
     ends = [min(choice.periods, key=in_time), max(choice.periods, key=in_time)]
     notes = breaks_between(book, indicator, ends[0], ends[1]) if indicator else ()
-    return GridRow(label, row.code, tuple(found), notes)
+    return GridRow(name, row.code, tuple(found), notes)
 
 
 def _cell(book: FigureBook, row: Row, column: Column) -> GridCell:

@@ -14,11 +14,13 @@ from kernbeeld.publishing.cells import published
 _WORD = re.compile(r"[a-z0-9]+")
 _SMALL_WORDS = frozenset(["de", "het", "een", "van", "in", "op", "en", "met", "bij", "voor", "naar", "tot"])
 _LABEL, _CODE, _TERM, _CHAPTER, _UNIT, _MEMBER, _MEANING = 10.0, 6.0, 5.0, 4.0, 4.0, 4.0, 1.0
-_EXACT, _BEGINS, _HOLDS, _MISSPELT = 1.0, 0.8, 0.5, 0.5
+_EXACT, _BEGINS, _PER_LETTER, _HOLDS, _MISSPELT = 1.0, 0.7, 0.04, 0.5, 0.5
 _SHORT, _LONG = 4, 8
 """A shorter word is never taken for a misspelling; in a longer one two letters may be wrong."""
 _HOME = 1.25
 """How much more a figure of the chapter at hand counts."""
+_WHOLE_NAME = 0.2
+"""How much more a figure counts when its whole name was asked."""
 
 
 def folded(text: str) -> list[str]:
@@ -94,17 +96,15 @@ class FigureIndex:
         most = max((len(found) for found in scores.values()), default=0)
         ranked = sorted(
             (code for code in scores if len(scores[code]) == most),
-            key=lambda code: (-sum(scores[code]) * self._nearness(code, chapter), self._length(code), code),
+            key=lambda code: (-sum(scores[code]) * self._nearness(code, chapter, most), code),
         )
         named = (published(self.catalogue, code, tuple(sorted(cells[code].items()))) for code in ranked)
         return tuple(Found(*each) for each in islice(dict.fromkeys(named), limit))
 
-    def _length(self, code: str) -> int:
-        """Return how many words a figure's name has: of two that fit alike, the shorter one is meant."""
-        return len(folded(self.catalogue.label_of(code).nl))
-
-    def _nearness(self, code: str, chapter: str) -> float:
-        return _HOME if chapter in self._chapters.get(code, ()) else 1.0
+    def _nearness(self, code: str, chapter: str, asked: int) -> float:
+        """Return how much more a figure counts at home, and when little else is in its name."""
+        home = _HOME if chapter in self._chapters.get(code, ()) else 1.0
+        return home * (1 + _WHOLE_NAME * asked / max(len(folded(self.catalogue.label_of(code).nl)), asked))
 
     def _fitting(self, word: str) -> Mapping[str, float]:
         """Return how well a word fits each figure: as it is, as a beginning or part, or misspelt."""
@@ -136,7 +136,7 @@ def _quality(word: str, known: str) -> float:
     if word == known:
         return _EXACT
     if known.startswith(word):
-        return _BEGINS
+        return max(_BEGINS, _EXACT - _PER_LETTER * (len(known) - len(word)))
     return _HOLDS if len(word) >= _SHORT and word in known else 0.0
 
 

@@ -82,9 +82,9 @@ def split(
 def _states(known: Known, earlier: Moment, later: Moment) -> Iterator[Figures]:
     """Give the figures as they were, with what came late, with corrections, and as they are defined now."""
     versions = (
-        _as_of(known.delivered, earlier.known_at),
+        as_of(known.delivered, earlier.known_at),
         _with_late(known.delivered, earlier.known_at, later.known_at),
-        *(_as_of(known.delivered, later.known_at),) * 2,
+        *(as_of(known.delivered, later.known_at),) * 2,
     )
     for stage, facts in zip(_stages(known, earlier, later), versions, strict=True):
         yield Figures(stage.catalogue, (*facts, *_counted(stage, known, facts)))
@@ -124,7 +124,7 @@ def _versions(facts: Iterable[Fact]) -> Iterator[list[Fact]]:
         yield list(versions)
 
 
-def _as_of(facts: Iterable[Fact], known_at: datetime) -> tuple[Fact, ...]:
+def as_of(facts: Iterable[Fact], known_at: datetime) -> tuple[Fact, ...]:
     """Return the latest version of each delivered figure as known at an instant; withdrawn ones are gone."""
     found = (_latest(versions, known_at) for versions in _versions(facts))
     return tuple(fact for fact in found if fact)

@@ -8,28 +8,6 @@ from kernbeeld.web.page import RIGHT, is_open
 
 View = Callable[..., HttpResponseBase]
 
-OPEN = frozenset(
-    {
-        "account_login",
-        "account_logout",
-        "account_reauthenticate",
-        "mfa_authenticate",
-        "mfa_reauthenticate",
-        "mfa_trust",
-        "mfa_login_webauthn",
-        "mfa_index",
-        "mfa_activate_totp",
-        "mfa_deactivate_totp",
-        "mfa_generate_recovery_codes",
-        "mfa_view_recovery_codes",
-        "mfa_list_webauthn",
-        "mfa_add_webauthn",
-        "openid_connect_login",
-        "openid_connect_callback",
-    }
-)
-"""Views of others through which somebody signs in; each guards itself. Any other view asks a right."""
-
 
 class DefaultDeny:
     """Answer a page that is not open to who asks as if it did not exist, and a view without a right to all.
@@ -49,8 +27,5 @@ class DefaultDeny:
     ) -> None:
         """Raise `Http404` for a view that is not open."""
         right = getattr(view, RIGHT, None)
-        match = request.resolver_match
-        if right is None and (match is None or match.url_name not in OPEN):
-            raise Http404
-        if right is not None and not is_open(request, right):
+        if right is None or not is_open(request, right):
             raise Http404

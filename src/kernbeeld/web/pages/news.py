@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
+from kernbeeld.catalogue.period import Period
 from kernbeeld.language import active, gettext, ngettext
 from kernbeeld.reporting.queries.changes import Change, Subject
 from kernbeeld.reporting.queries.periods import report_title
@@ -26,10 +27,14 @@ def news(changes: Iterable[Change]) -> list[News]:
 
 
 def _words(change: Change) -> str:
-    title = report_title(change.report, change.period, active()) if change.report else change.period
+    title = report_title(change.report, change.period, active()) if change.report else _period(change.period)
     if change.subject in _ONCE:
         return _ONCE[change.subject](title)
     return _COUNTED[change.subject](change.count, title)
+
+
+def _period(code: str) -> str:
+    return Period.parse(code).label
 
 
 _ONCE = {
@@ -53,6 +58,9 @@ _COUNTED = {
         count,
         title=title,
     ),
+    Subject.DELIVERY: lambda count, title: ngettext(
+        "{count} step in a delivery: {title}", "{count} steps in deliveries: {title}", count, title=title
+    ),
     Subject.SIGNAL: lambda count, title: ngettext(
         "{count} signal noted: {title}", "{count} signals noted: {title}", count, title=title
     ),
@@ -72,4 +80,5 @@ _ROOMS = {
     Subject.WITHDRAWAL: "reading:list",
     Subject.QUESTION: "questions:list",
     Subject.SIGNAL: "signals:list",
+    Subject.DELIVERY: "deliveries:list",
 }

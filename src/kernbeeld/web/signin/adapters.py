@@ -126,7 +126,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def build_totp_svg(self, url: str) -> SafeString:
         """Draw the code as part of the page: a picture of its own would need another content policy."""
-        drawn = super().build_totp_svg(url)
+        drawn = str(super().build_totp_svg(url))
         return mark_safe(drawn[drawn.index("<svg") :])  # noqa: S308  # drawn by us, from our own text
 
     def generate_authenticator_name(self, user: AbstractBaseUser, type: object) -> str:
@@ -157,7 +157,7 @@ class ProviderAdapter(DefaultSocialAccountAdapter):
         self, request: HttpRequest, sociallogin: SocialLogin, data: Mapping[str, object]
     ) -> AbstractBaseUser:
         """Fill in who it is: the name that he has at the provider, and no address."""
-        user = sociallogin.user
+        user: User = sociallogin.user
         user.name = new_name(str(data.get("username") or sociallogin.account.uid))
         user.full_name = str(data.get("name") or "")[:200]
         return user

@@ -67,6 +67,6 @@ def choose_language(request: HttpRequest) -> HttpResponseBase:
         max_age=_YEAR,
         secure=settings.LANGUAGE_COOKIE_SECURE,
         httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
-        samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+        samesite="Lax",
     )
     return response

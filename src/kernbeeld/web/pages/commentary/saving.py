@@ -57,7 +57,8 @@ def save(request: HttpRequest, report: str, period: str, chapter: str) -> HttpRe
 
 def _choices(request: HttpRequest, asked: AskedText) -> str:
     found = choices_of(asked.report_period, asked.chapter.code)
-    return render_to_string("web/commentary/choices.html", {"asked": asked, "choices": found}, request)
+    shown = {"asked": asked, "choices": found}
+    return render_to_string("web/commentary/choices.html", shown, request) if found else ""
 
 
 @page(Right.SEE_REPORT_WORK, "POST")

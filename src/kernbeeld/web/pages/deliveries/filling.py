@@ -22,7 +22,7 @@ from kernbeeld.web.clock import now
 from kernbeeld.web.downloads import csv_download
 from kernbeeld.web.page import page, user_of
 from kernbeeld.web.pages.deliveries.finding import Place, expect_for, place_of
-from kernbeeld.web.pages.deliveries.sheet_view import sent, view_of
+from kernbeeld.web.pages.deliveries.sheet_view import REMARK, sent, view_of
 
 
 @page(Right.SEE_DELIVERIES)
@@ -42,7 +42,12 @@ def save(request: HttpRequest, key: int, period: str) -> HttpResponse:
         return redirect("deliveries:form", key, period)
     look = _look(place, delivery)
     view = view_of(look, house_catalogue(), tells_story=place.agreement.tells_story)
-    return render(request, "web/deliveries/seen.html", {"view": view, "look": look, "saved_at": now()})
+    # Where an explanation is typed just now, nothing is put in its place.
+    typing = {
+        cell.key for line in view.lines for cell in line.cells if f"{REMARK}|{cell.name}" in request.POST
+    }
+    shown = {"view": view, "look": look, "saved_at": now(), "typing": typing}
+    return render(request, "web/deliveries/seen.html", shown)
 
 
 @page(Right.DELIVER_FIGURES, "POST")
@@ -74,8 +79,18 @@ def form_csv(request: HttpRequest, key: int, period: str) -> HttpResponse:
     """Give the figures of the form as they were typed, as a file."""
     place = place_of(request, key, period)
     look = _look(place, place.row.delivery)
-    rows = [(code, look.sheet.period.code, member, *_told(look, (code, member))) for code, member in look.sheet.cells]
-    header = ("code", "periode", look.sheet.breakdown or "uitsplitsing", "waarde", "afwezigheid", "toelichting")
+    rows = [
+        (code, look.sheet.period.code, member, *_told(look, (code, member)))
+        for code, member in look.sheet.cells
+    ]
+    header = (
+        "code",
+        "periode",
+        look.sheet.breakdown or "uitsplitsing",
+        "waarde",
+        "afwezigheid",
+        "toelichting",
+    )
     return csv_download(f"{place.agreement.delivery_name}-{place.period.code}", header, rows)
 
 

@@ -95,7 +95,9 @@ def _held(agreement: DeliveryAgreement | None) -> dict[str, object]:
     if agreement is None:
         return {"rhythm": "half_year", "due_days": 31}
     names = ("title", "chapter", "breakdown", "rhythm", "due_days", "tells_story", "starts", "ends")
-    return {name: getattr(agreement, name) for name in names} | {"indicators": "\n".join(agreement.indicators)}
+    return {name: getattr(agreement, name) for name in names} | {
+        "indicators": "\n".join(agreement.indicators)
+    }
 
 
 def _rhythms() -> list[tuple[str, str]]:

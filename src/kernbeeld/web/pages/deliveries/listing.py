@@ -46,7 +46,16 @@ def listing(request: HttpRequest) -> HttpResponse:
 @page(Right.SEE_DELIVERIES)
 def listing_csv(request: HttpRequest) -> HttpResponse:
     """Give the list as it is shown, as a file."""
-    header = ("partner", "levering", "hoofdstuk", "periode", "uiterlijk", "stand", "dagen te laat", "ingediend")
+    header = (
+        "partner",
+        "levering",
+        "hoofdstuk",
+        "periode",
+        "uiterlijk",
+        "stand",
+        "dagen te laat",
+        "ingediend",
+    )
     return csv_download("leveringen", header, map(_told, _rows(request, _asked(request))))
 
 

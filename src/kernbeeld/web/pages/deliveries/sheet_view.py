@@ -85,7 +85,9 @@ def view_of(
         )
         for number, line in enumerate(sheet.lines)
     ]
-    told = [(column.member, column.label) for column in sheet.members] or [(TOTAL, gettext("What you want to tell"))]
+    told = [(column.member, column.label) for column in sheet.members] or [
+        (TOTAL, gettext("What you want to tell"))
+    ]
     return SheetView(
         columns=[column.label for column in sheet.members],
         lines=lines,
@@ -113,21 +115,25 @@ def absence_words(absence: Absence) -> str:
 
 def sent(data: QueryDict, look: Look) -> tuple[dict[Cell, Entry], dict[str, str]]:
     """Return the cells and the stories that a form sent; what it did not send stays as it is."""
+    said = data.dict()
     entries = {
-        cell: Entry(
-            data.get(f"{PRINTED}|{_name(cell)}", "").strip(),
-            data.get(f"{ABSENCE}|{_name(cell)}", "") if not data[f"{PRINTED}|{_name(cell)}"].strip() else "",
-            data.get(f"{REMARK}|{_name(cell)}", look.entries.get(cell, Entry()).remark).strip(),
-        )
+        cell: _sent(said, cell, look.entries.get(cell, Entry()))
         for cell in look.sheet.cells
-        if f"{PRINTED}|{_name(cell)}" in data
+        if f"{PRINTED}|{_name(cell)}" in said
     }
     stories = {
-        name.removeprefix(f"{STORY}|"): data.get(name, "").replace("\r\n", "\n")
-        for name in data
+        name.removeprefix(f"{STORY}|"): str(text).replace("\r\n", "\n")
+        for name, text in said.items()
         if name.startswith(f"{STORY}|")
     }
     return entries, stories
+
+
+def _sent(said: Mapping[str, object], cell: Cell, held: Entry) -> Entry:
+    """Return one cell as it was sent: where a number stands, no reason for its absence is kept."""
+    printed = str(said.get(f"{PRINTED}|{_name(cell)}", "")).strip()
+    absence = "" if printed else str(said.get(f"{ABSENCE}|{_name(cell)}", ""))
+    return Entry(printed, absence, str(said.get(f"{REMARK}|{_name(cell)}", held.remark)).strip())
 
 
 def _name(cell: Cell) -> str:

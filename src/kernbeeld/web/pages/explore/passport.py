@@ -29,6 +29,7 @@ DIALOG = "X-Kernbeeld-Part"
 class PurposeForm(forms.Form):
     """Why somebody looks into records, and which page of them."""
 
+    use_required_attribute = False
     purpose = forms.CharField(max_length=500)
     pagina = forms.IntegerField(min_value=1, required=False, widget=forms.HiddenInput)
 

@@ -118,12 +118,16 @@ def origin_words(origin: Origin) -> str:
     period = origin.book.period.label
     if origin.edition is None:
         return gettext("Working figures of {period}, as known on {known}.", period=period, known=known)
-    return gettext(
+    said = gettext(
         "Edition {number}, {period}, as known on {known}.",
         number=origin.edition.number,
         period=period,
         known=known,
     )
+    if hasattr(origin.edition, "withdrawal"):
+        reason = origin.edition.withdrawal.reason
+        return f"{said} {gettext('This edition was withdrawn: {reason}', reason=reason)}"
+    return said
 
 
 def _heads(origin: Origin, grid: Grid) -> list[tuple[str, str, str]]:

@@ -5,12 +5,14 @@ from collections.abc import Iterable
 from django import forms
 
 from kernbeeld.accounts.service import User
+from kernbeeld.catalogue.period import Period
+from kernbeeld.community.service import DeliveryRow
 from kernbeeld.language import gettext
 from kernbeeld.reporting.actions.answer_finding import Answer
 from kernbeeld.reporting.rules.finding_words import decision_choices
 from kernbeeld.reporting.rules.findings import Decision
 
-_PERSON, _PARTNER = "person:", "partner:"
+_PERSON, _DELIVERY = "person:", "delivery:"
 LONGEST = 4000
 """How long an explanation may be, in characters."""
 
@@ -19,13 +21,18 @@ class AnswerForm(forms.Form):
     """What is decided, in which words; to correct also takes who does it and by when."""
 
     def __init__(
-        self, people: Iterable[User], partners: Iterable[tuple[str, str]], *args: object, **kwargs: object
+        self, people: Iterable[User], deliveries: Iterable[DeliveryRow], *args: object, **kwargs: object
     ) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # what Django's form takes
         self._people = {person.name: person for person in people}
         persons = [(f"{_PERSON}{name}", str(person)) for name, person in self._people.items()]
-        others = [(f"{_PARTNER}{code}", name) for code, name in partners]
-        groups = [(gettext("Colleagues"), persons), (gettext("Partners"), others)]
+        held = (row.delivery for row in deliveries)
+        self._deliveries = {f"{_DELIVERY}{each.pk}": each for each in held if each}
+        returned = [
+            (name, f"{each.agreement}, {Period.parse(each.period).label}")
+            for name, each in self._deliveries.items()
+        ]
+        groups = [(gettext("Colleagues"), persons), (gettext("Send back to a partner"), returned)]
         grouped = [("", gettext("Nobody yet")), *((name, members) for name, members in groups if members)]
         self.fields = {
             "decision": forms.ChoiceField(
@@ -61,5 +68,4 @@ class AnswerForm(forms.Form):
             return Answer(decision, said["text"])
         who = str(said["responsible"])
         person = self._people.get(who.removeprefix(_PERSON)) if who.startswith(_PERSON) else None
-        partner = who.removeprefix(_PARTNER) if who.startswith(_PARTNER) else ""
-        return Answer(decision, said["text"], person, partner, said["due_on"])
+        return Answer(decision, said["text"], person, self._deliveries.get(who), said["due_on"])

@@ -8,10 +8,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from kernbeeld.accounts.service import Right
+from kernbeeld.community.service import DeliveryRow, DeliveryState, deliveries_of
 from kernbeeld.language import active, gettext, ngettext
 from kernbeeld.reporting.actions.answer_finding import answer_findings
 from kernbeeld.reporting.actions.count_findings import count_findings
-from kernbeeld.reporting.queries.findings import Triaged, history_of, triage
+from kernbeeld.reporting.models.finding import FindingAnswer
+from kernbeeld.reporting.queries.findings import Triaged, history_of, offered_again, triage
 from kernbeeld.reporting.queries.periods import possible_responsibles, title_of
 from kernbeeld.reporting.rules.findings import FindingState
 from kernbeeld.reporting.rules.leave import may_in
@@ -29,7 +31,9 @@ def one_finding(request: HttpRequest, report: str, period: str, key: str) -> Htt
     """Show a finding with its history; who may, decides about it."""
     room = asked_room(request, report, period)
     triaged = room.by_key(key)
-    form = _form(request, room, (triaged,))
+    history = history_of(room.opened, triaged.finding)
+    offered = offered_again(history, triaged)
+    form = _form(request, room, (triaged,), triaged.answer or offered)
     if request.method == "POST" and _answered(request, room, (triaged,), form):
         return _onwards(request, room, key)
     shown = {
@@ -39,7 +43,8 @@ def one_finding(request: HttpRequest, report: str, period: str, key: str) -> Htt
         "view": view_of(room.work, triaged.finding),
         "chapter": titles_of(room)[triaged.chapter],
         "responsible": room.duties.get(triaged.chapter),
-        "history": history_of(room.opened, triaged.finding),
+        "history": history,
+        "offered": offered,
         "filters": Filters.of(request),
         "form": form,
         "confirm": triaged.state is FindingState.CONFIRM,
@@ -59,7 +64,7 @@ def several(request: HttpRequest, report: str, period: str) -> HttpResponse:
     if problem:
         messages.error(request, problem)
         return redirect(back)
-    form = _form(request, room, found)
+    form = _form(request, room, found, None)
     if form is None:
         raise Http404
     if request.method == "POST" and _answered(request, room, found, form):
@@ -82,13 +87,23 @@ def _why_not_together(found: Sequence[Triaged]) -> str:
     return ""
 
 
-def _form(request: HttpRequest, room: Room, found: Sequence[Triaged]) -> AnswerForm | None:
-    """Return the form, filled with the answer to be confirmed or used again; None for who may not answer."""
-    if not may_in(user_of(request), Right.EXPLAIN_FINDINGS, room.opened.period):
+def _form(
+    request: HttpRequest, room: Room, found: Sequence[Triaged], said: FindingAnswer | None
+) -> AnswerForm | None:
+    """Return the form, filled with what was said before; None for who may not answer."""
+    user, period = user_of(request), room.opened.period
+    if not may_in(user, Right.EXPLAIN_FINDINGS, period):
         return None
-    first = found[0].answer or found[0].earlier
-    initial = {"decision": first.decision, "text": first.text} if first and len(found) == 1 else {}
-    return AnswerForm(possible_responsibles(), (), request.POST or None, initial=initial)
+    initial = {"decision": said.decision, "text": said.text} if said else {}
+    rows = _returnable(request, room, found) if may_in(user, Right.MANAGE_DELIVERIES, period) else []
+    return AnswerForm(possible_responsibles(), rows, request.POST or None, initial=initial)
+
+
+def _returnable(request: HttpRequest, room: Room, found: Sequence[Triaged]) -> list[DeliveryRow]:
+    """Return what partners delivered for the chapters of findings, and that can go back to them."""
+    chapters = {each.chapter for each in found}
+    rows = deliveries_of(chapters, room.work.period, user_of(request), now().date())
+    return [row for row in rows if row.is_in or row.state is DeliveryState.RETURNED]
 
 
 def _answered(request: HttpRequest, room: Room, found: Sequence[Triaged], form: AnswerForm | None) -> bool:

@@ -9,16 +9,18 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from kernbeeld.accounts.service import Right
+from kernbeeld.community.service import deliveries_of, delivery_address
 from kernbeeld.errors import UserError
 from kernbeeld.language import active, gettext
 from kernbeeld.reporting.actions.count_findings import count_findings
-from kernbeeld.reporting.actions.remind import Addressee, Message, remind
+from kernbeeld.reporting.actions.remind import Message, remind
 from kernbeeld.reporting.models.period import ReportPeriod
 from kernbeeld.reporting.queries.board import ChapterLine, board_lines
 from kernbeeld.reporting.queries.findings import triage
 from kernbeeld.reporting.queries.obstacles import Obstacle, ObstacleKind, content_obstacles
-from kernbeeld.reporting.queries.periods import duties_of, steps_given, title_of
+from kernbeeld.reporting.queries.periods import steps_given, title_of
 from kernbeeld.reporting.rules.approval import STEPS
+from kernbeeld.reporting.rules.board import chapters_with_work
 from kernbeeld.reporting.rules.leave import may_in
 from kernbeeld.reporting.working import working
 from kernbeeld.web.clock import now
@@ -46,12 +48,16 @@ def board(request: HttpRequest, report: str, period: str) -> HttpResponse:
         return render(request, "web/periods/board.html", {**shown, "problem": str(error)})
     triaged = triage(work, opened)
     tasks = count_findings(opened, triaged, at=at)
-    lines = board_lines(work, opened, triaged, at)
+    codes = [chapter.code for chapter in chapters_with_work(work.report)]
+    rows = deliveries_of(codes, work.period, user, at.date())
+    lines = board_lines(work, opened, triaged, rows, at)
     shown |= {
         "work": work,
         "lines": lines,
         "steps": [*_steps(lines), _approvals(opened)],
         "tasks": tasks,
+        "rows": [(row, delivery_address(row)) for row in rows],
+        "may_remind_partners": may_in(user, Right.MANAGE_DELIVERIES, period),
         "obstacles": _grouped(content_obstacles(opened)),
     }
     return render(request, "web/periods/board.html", shown)
@@ -119,19 +125,15 @@ def send_reminder(request: HttpRequest, report: str, period: str) -> HttpRespons
     user, opened = user_of(request), asked_period(request, report, period)
     if not may_in(user, Right.OPEN_PERIODS, period):
         raise Http404
-    addressee = _addressee(opened, request.POST.get("chapter", ""))
     try:
-        remind(opened, addressee, _message(request, opened), acting_user=user, at=now())
+        made = remind(
+            opened, request.POST.get("chapter", ""), _message(request, opened), acting_user=user, at=now()
+        )
     except UserError as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, gettext("{name} has been reminded.", name=str(addressee.recipient)))
+        messages.success(request, gettext("{name} has been reminded.", name=str(made.recipient)))
     return redirect("periods:board", report, period)
-
-
-def _addressee(opened: ReportPeriod, chapter: str) -> Addressee:
-    person = duties_of(opened).get(chapter)
-    return Addressee(chapter, person, mail_to=(person.email,) if person and person.email else ())
 
 
 def _message(request: HttpRequest, opened: ReportPeriod) -> Message:

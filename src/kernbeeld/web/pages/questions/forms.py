@@ -12,6 +12,8 @@ class _Localized(forms.Form):
     """A form whose texts are in the language of the reader; two of them may stand on one page."""
 
     ids = "vraag_%s"
+    use_required_attribute = False
+    """What is missing is told when the form is sent, and never before somebody has typed."""
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs | {"auto_id": self.ids})  # type: ignore[arg-type]  # what Django's form takes

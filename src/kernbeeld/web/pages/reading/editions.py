@@ -9,12 +9,13 @@ from django.urls import reverse
 
 from kernbeeld.accounts.service import Right
 from kernbeeld.catalogue.period import Period
-from kernbeeld.language import active
+from kernbeeld.language import active, gettext
 from kernbeeld.publishing.html.addresses import FRONT
 from kernbeeld.publishing.html.site import UnknownPageError
 from kernbeeld.reporting.drafting import draft_site
 from kernbeeld.reporting.models.edition import Edition, FileSort
 from kernbeeld.reporting.queries.editions import (
+    Held,
     edition_file,
     edition_for,
     edition_page,
@@ -94,12 +95,29 @@ def one_edition(request: HttpRequest, number: int) -> HttpResponse:
         "chapters": chapters_of(book, active()),
         "movements": movements_of(book),
         "restated": restatements_of(edition, book),
-        "files": files_of(edition, FileSort.DOWNLOAD),
+        "files": _files(edition),
         "words": words,
         "found": found_in(edition, words) if words else (),
         "parameters": f"uitgave={edition.number}",
     }
     return render(request, "web/reading/edition.html", texts)
+
+
+def _files(edition: Edition) -> list[tuple[Held, str]]:
+    """Return the files to take along with what they are; those to read come first."""
+    about = {
+        "rapport.pdf": gettext("The report to print and to keep (PDF, accessible)"),
+        "rapport.xlsx": gettext("All tables as a spreadsheet (Excel)"),
+        "rapport.ods": gettext("All tables as a spreadsheet (OpenDocument)"),
+        "cijfers.csv": gettext("All figures as a list (CSV)"),
+        "cijfers.json": gettext("All figures with where they come from (JSON)"),
+        "findings.json": gettext("All findings (JSON)"),
+        "cijfers.csv-metadata.json": gettext("What the columns of the list mean (CSVW)"),
+        "dcat.jsonld": gettext("Description for open-data catalogues (DCAT)"),
+    }
+    held = {file.address: file for file in files_of(edition, FileSort.DOWNLOAD)}
+    known = [(held[address], words) for address, words in about.items() if address in held]
+    return known + [(file, address) for address, file in held.items() if address not in about]
 
 
 @page(Right.READ_EDITIONS)
@@ -132,7 +150,8 @@ def one_page(request: HttpRequest, number: int, address: str) -> HttpResponse:
 def one_file(request: HttpRequest, number: int, address: str) -> HttpResponse:
     """Give a file of an edition, to the byte as it was published."""
     edition = _edition(request, number)
-    content = edition_file(edition, address) if is_download(address) else None
+    held = {one.address for one in files_of(edition, FileSort.DOWNLOAD, FileSort.MANIFEST)}
+    content = edition_file(edition, address) if address in held else None
     if content is None:
         raise Http404
     kind = KINDS.get(address.rpartition(".")[2], "application/octet-stream")

@@ -2,7 +2,7 @@
 
 const dialog = document.getElementById("zoekvenster");
 
-export function search(insert) {
+export function search(insert, goBack) {
   const words = dialog.querySelector("[name=woorden]");
   const found = dialog.querySelector("#gevonden");
   const claim = dialog.querySelector("#bewering");
@@ -69,6 +69,7 @@ export function search(insert) {
       put(button);
     }
   });
+  dialog.addEventListener("close", goBack);
   dialog.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       if (event.target.matches("select")) {

@@ -27,6 +27,7 @@ let isBusy = false;
 let isAgain = false;
 let failures = 0;
 let lastTyped = Date.now();
+let caret = null;
 const timers = {};
 
 function after(name, wait, work) {
@@ -158,6 +159,9 @@ function replace(text) {
     end += 1;
   }
   area.setRangeText(text.slice(start, text.length - end), start, old.length - end, "preserve");
+  if (document.activeElement !== area && caret !== null) {
+    remember();
+  }
 }
 
 let shown = 0;
@@ -182,16 +186,26 @@ function jump(line, column) {
   area.setSelectionRange(start + column - 1, start + (lines[line - 1] ?? "").length);
 }
 
+function remember() {
+  caret = [area.selectionStart, area.selectionEnd];
+}
+
+// A window that closes gives the focus back without the place in the text.
+function goBack() {
+  area.setSelectionRange(...(caret ?? [area.value.length, area.value.length]));
+}
+
 function insert(text, isParagraph) {
-  const at = area.selectionEnd;
-  const before = area.value.slice(0, at);
+  area.focus();
+  goBack();
+  const before = area.value.slice(0, area.selectionEnd);
   if (isParagraph) {
     const gap = before.trim() ? "\n\n" : "";
-    area.setRangeText(`${gap}${text}`, before.trimEnd().length, at, "end");
+    area.setRangeText(`${gap}${text}`, before.trimEnd().length, before.length, "end");
   } else {
-    area.setRangeText(text, area.selectionStart, at, "end");
+    area.setRangeText(text, area.selectionStart, area.selectionEnd, "end");
   }
-  area.focus();
+  remember();
   typed();
 }
 
@@ -248,7 +262,12 @@ function tryAgain() {
 }
 
 area.addEventListener("input", typed);
-area.addEventListener("blur", () => isChanged() && save());
+area.addEventListener("blur", () => {
+  remember();
+  if (isChanged()) {
+    save();
+  }
+});
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   if (event.submitter?.name === "preview") {
@@ -283,5 +302,5 @@ window.addEventListener("beforeunload", (event) => {
 setInterval(look, LOOK_EVERY);
 
 unhide(document);
-search(insert);
+search(insert, goBack);
 restore();

@@ -62,7 +62,16 @@ function read(name) {
   }
 }
 
-// Who signs out leaves nothing behind on this device.
-export function forgetEverything() {
-  names().forEach((name) => localStorage.removeItem(name));
+function ownedBy(writer) {
+  return names().filter((name) => name.startsWith(`${PREFIX}|${part(writer)}|`));
+}
+
+// Who signs out leaves nothing behind on this device; asked first where something was not saved yet.
+export function mayLeave(writer, question) {
+  const mine = ownedBy(writer);
+  if (mine.length > 0 && !window.confirm(question)) {
+    return false;
+  }
+  mine.forEach((name) => localStorage.removeItem(name));
+  return true;
 }

@@ -1,5 +1,0 @@
-"""The pages of approval."""
-
-from django.urls import URLPattern
-
-urls: list[URLPattern] = []

@@ -1,5 +1,0 @@
-"""The pages of editions."""
-
-from django.urls import URLPattern
-
-urls: list[URLPattern] = []

@@ -1,0 +1,43 @@
+// Keeps what is typed in a delivery in this browser until the house has it, so that a lost connection
+// loses nothing. Without this script the form works as any form does.
+const form = document.querySelector("form[data-delivery]");
+
+function typed() {
+  const fields = form.querySelectorAll("input[name], select[name], textarea[name]");
+  return [...fields].filter((field) => /^[wauv]\|/.test(field.name));
+}
+
+function keep() {
+  const held = Object.fromEntries(typed().map((field) => [field.name, field.value]));
+  localStorage.setItem(place(), JSON.stringify(held));
+}
+
+function place() {
+  return `levering ${location.pathname}`;
+}
+
+function forget() {
+  localStorage.removeItem(place());
+}
+
+function restore() {
+  const held = JSON.parse(localStorage.getItem(place()) ?? "null");
+  if (held === null) return;
+  const changed = typed().filter((field) => field.name in held && held[field.name] !== field.value);
+  for (const field of changed) field.value = held[field.name];
+  if (changed.length === 0) {
+    forget();
+    return;
+  }
+  form.querySelector("[data-notice]").textContent = form.dataset.restored;
+  changed[0].dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+if (form !== null) {
+  form.addEventListener("input", keep);
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (event.detail.elt === form && event.detail.successful) forget();
+  });
+  form.addEventListener("submit", keep);
+  restore();
+}

@@ -1,0 +1,99 @@
+"""A house in which three reports were published: read by the council, restated once, once under embargo."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from kernbeeld.accounts.models import User
+from kernbeeld.reporting.models.edition import Edition
+from kernbeeld.reporting.models.period import ChapterDuty
+from tests.accounts.granting import somebody
+from tests.databases import connected_to, sqlite_url
+from tests.reporting.publishing_office import (
+    BEGIN,
+    COLLECTED,
+    END,
+    INFLOW,
+    OUTFLOW,
+    day,
+    deliver,
+    figure,
+    half_year,
+    staffed,
+)
+
+REACHED = "welzijn.bereikte_inwoners"
+"""A figure that is divided by kern."""
+FAR = datetime(2999, 1, 1, tzinfo=UTC)
+BEFORE, HALF, NEXT, LAST = "2017H1", "2017H2", "2018H1", "2018H2"
+SPRING, AUTUMN = 181, 365
+
+_MADE: list[Path] = []
+"""The house of this run: every room imports the fixture, and none of them makes it again."""
+
+__all__ = ["BEFORE", "BEGIN", "COLLECTED", "END", "HALF", "INFLOW", "NEXT", "OUTFLOW", "REACHED", "house"]
+
+
+def kern(code: str) -> tuple[tuple[str, str], ...]:
+    return (("kern", code),)
+
+
+def furnish() -> None:
+    """Let an office publish three half-years; the second one restates the first."""
+    office = staffed()
+    reached = {"dalfsen": 400, "nieuwleusen": 500, "lemelerveld": 8}
+    deliver(
+        *half_year(day(0), BEFORE, begin=180, end=200),
+        *half_year(day(0)),
+        *(figure(REACHED, n, day(0), breakdown=kern(code), delivery="saam") for code, n in reached.items()),
+        figure(REACHED, 7, day(0), BEFORE, breakdown=kern("lemelerveld"), delivery="saam"),
+        figure(COLLECTED, 90000, day(0), provisional=True, delivery="cak"),
+    )
+    first = office.opened(HALF)
+    ChapterDuty.objects.create(report_period=first, chapter="wmo", responsible=office.adviseur)
+    office.publish(first)
+    late = (figure(END, 225, day(SPRING)), figure(OUTFLOW, 35, day(SPRING)))
+    deliver(*late, *half_year(day(SPRING), NEXT, begin=225, end=270))
+    second = office.opened(NEXT)
+    office.explain_all(second, "Drie indicaties kwamen laat binnen.", at=day(SPRING + 2))
+    office.publish(second, at=day(SPRING + 4))
+    deliver(*half_year(day(AUTUMN), LAST, begin=270, end=280))
+    office.publish(office.opened(LAST, embargo_until=FAR), at=day(AUTUMN + 4))
+    somebody("raadslid")
+    somebody("raadslid", "tweede")
+
+
+@pytest.fixture(scope="session")
+def published_template(_sqlite_template, key_file, tmp_path_factory, django_db_blocker) -> Path:
+    """Registers in which all of this happened."""
+    if not _MADE:
+        path: Path = tmp_path_factory.mktemp("published") / "registers.sqlite3"
+        shutil.copy(_sqlite_template, path)
+        with django_db_blocker.unblock(), connected_to(sqlite_url(path)):
+            furnish()
+        _MADE.append(path)
+    return _MADE[0]
+
+
+@pytest.fixture
+def sqlite_registers(published_template, key_file, tmp_path, django_db_blocker) -> Iterator[str]:
+    """A copy of the house on SQLite; the URL of the database."""
+    path = tmp_path / "registers.sqlite3"
+    shutil.copy(published_template, path)
+    with django_db_blocker.unblock(), connected_to(sqlite_url(path)):
+        yield sqlite_url(path)
+
+
+@pytest.fixture
+def house(app_registers) -> None:
+    """The house, on the database that the run asks for."""
+    if not Edition.objects.exists():
+        furnish()
+
+
+def user(name: str) -> User:
+    """Somebody who works or reads here."""
+    return User.objects.get(name=name)
