@@ -17,27 +17,6 @@ ENVIRONMENT = {
     "KERNBEELD_USER": "De gebruiker namens wie je werkt. Hetzelfde als `--user`.",
     "LANG": "De taal van het programma. Begint de waarde met `nl`, dan is het Nederlands; anders Engels. "
     "`LANGUAGE`, `LC_ALL` en `LC_MESSAGES` gaan voor. Op de taal van het rapport heeft dit geen invloed.",
-}
-MUNICIPALITY = {
-    "name": ("De naam van de gemeente. Verplicht.", "`Waterrijk`"),
-    "code": ("De code van het CBS.", "`GM0148`"),
-    "publisher": ("Wie het rapport uitgeeft. Standaard de naam.", "`Gemeente Waterrijk`"),
-    "language": ("De taal van het rapport: `nl` of `en`. Standaard `nl`.", "`nl`"),
-    "report": ("De code van je eigen rapport. Standaard `halfjaar`.", "`kwartaal`"),
-    "period": ("De periode die `kernbeeld demo` laat zien.", "`2017H2`"),
-    "known_at": (
-        "Wat een rapport weet: alles wat op dat moment bekend was. Standaard alles wat bekend is.",
-        "`2018-04-01T09:00:00Z`",
-    ),
-    "definitions": ("De map met je eigen definities. Standaard `definitions`.", "`definitions/`"),
-    "commentary": ("De map met toelichting. Standaard `commentary`.", "`commentary/`"),
-    "deliveries": ("Leveringen die vanzelf worden ingelezen, met een vast moment.", "zie hieronder"),
-}
-DELIVERY = {
-    "file": "Het bestand met cijfers.",
-    "mapping": "Hoe het bestand wordt gelezen.",
-    "known_at": "Sinds wanneer de cijfers bekend zijn, zoals `2018-04-01T09:00:00Z`. "
-    "Zonder dit veld wordt de levering niet vanzelf ingelezen.",
     "KERNBEELD_HOSTS": "De namen waaronder mensen de pagina's bereiken, zoals `kernbeeld.gemeente.nl`. "
     "Meer namen: met een spatie ertussen.",
     "KERNBEELD_BEHIND_PROXY": "`1` als er een server met https voor staat die het echte adres doorgeeft.",
@@ -62,6 +41,27 @@ DELIVERY = {
     "KERNBEELD_MAIL": "De mailserver voor herinneringen, zoals `smtps://naam:wachtwoord@server:465`. "
     "Leeg: er gaat geen mail uit.",
     "KERNBEELD_MAIL_FROM": "Het adres waar mail vandaan komt.",
+}
+MUNICIPALITY = {
+    "name": ("De naam van de gemeente. Verplicht.", "`Waterrijk`"),
+    "code": ("De code van het CBS.", "`GM0148`"),
+    "publisher": ("Wie het rapport uitgeeft. Standaard de naam.", "`Gemeente Waterrijk`"),
+    "language": ("De taal van het rapport: `nl` of `en`. Standaard `nl`.", "`nl`"),
+    "report": ("De code van je eigen rapport. Standaard `halfjaar`.", "`kwartaal`"),
+    "period": ("De periode die `kernbeeld demo` laat zien.", "`2017H2`"),
+    "known_at": (
+        "Wat een rapport weet: alles wat op dat moment bekend was. Standaard alles wat bekend is.",
+        "`2018-04-01T09:00:00Z`",
+    ),
+    "definitions": ("De map met je eigen definities. Standaard `definitions`.", "`definitions/`"),
+    "commentary": ("De map met toelichting. Standaard `commentary`.", "`commentary/`"),
+    "deliveries": ("Leveringen die vanzelf worden ingelezen, met een vast moment.", "zie hieronder"),
+}
+DELIVERY = {
+    "file": "Het bestand met cijfers.",
+    "mapping": "Hoe het bestand wordt gelezen.",
+    "known_at": "Sinds wanneer de cijfers bekend zijn, zoals `2018-04-01T09:00:00Z`. "
+    "Zonder dit veld wordt de levering niet vanzelf ingelezen.",
 }
 _EXAMPLE = """```yaml
 name: Waterrijk

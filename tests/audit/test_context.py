@@ -39,7 +39,7 @@ def test_an_entry_has_the_roles_and_limits_of_that_moment(house):
     told = [(each.role, each.scope) for each in Entry.objects.filter(action="note_signal")]
     assert told == [
         ("consulent", "consulent: wet=wmo"),
-        ("consulent, raadslid", "consulent: wet=wmo"),
+        ("raadslid, consulent", "consulent: wet=wmo"),
         ("", ""),
     ]
 

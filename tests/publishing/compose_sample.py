@@ -21,6 +21,7 @@ from kernbeeld.publishing.document import (
     Making,
     Municipality,
     Passport,
+    Restated,
     TableRow,
     TableView,
 )
@@ -90,13 +91,15 @@ def composed(
     language: str = "nl",
     history: Iterable[Fact] = (),
     commentary: dict[str, tuple[Block, ...]] | None = None,
+    restated: tuple[Restated, ...] = (),
 ) -> Document:
     """Ask every check and put the report together; `history` is the facts unless it is given."""
     known = tuple(facts)
     with speaking(language):
         figures = Figures(CATALOGUE, known)
         outcomes = run_checks(CATALOGUE, figures, REPORT, period)
-        material = Material(CATALOGUE, figures, outcomes, tuple(history) or known, commentary or {})
+        said = commentary or {}
+        material = Material(CATALOGUE, figures, outcomes, tuple(history) or known, said, restated=restated)
         return compose(material, REPORT, period, Municipality("Waterrijk"), MAKING)
 
 

@@ -30,7 +30,7 @@ def test_a_public_page_opens_to_everybody():
     assert asked(page(PUBLIC)(welcome), Nobody()).content == b"welkom"
 
 
-@pytest.mark.parametrize("who", [lambda: Nobody(), lambda: somebody("raadslid"), lambda: somebody("niets")])
+@pytest.mark.parametrize("who", [Nobody, lambda: somebody("raadslid"), lambda: somebody("niets")])
 def test_a_page_that_asks_a_right_does_not_exist_for_who_lacks_it(sqlite_registers, who):
     with pytest.raises(Http404):
         asked(page(Right.SEE_AUDIT)(welcome), who())

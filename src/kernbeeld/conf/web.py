@@ -19,7 +19,14 @@ STORAGES = {
     "staticfiles": {"BACKEND": "kernbeeld.web.static_files.HashedStorage"},
 }
 # In the database, so that every worker counts the same tries and sees the same used codes.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "web_cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "web_cache",
+        # Beyond this the oldest go: enough that nobody pushes out what was counted of another.
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

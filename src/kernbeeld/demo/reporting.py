@@ -158,10 +158,9 @@ class _Room:
         opening = Opening(period, entry.day("due_on"), duties=duties)
         opened = _morning(entry.day("opened"))
         found = open_period(self._report, opening, acting_user=self._adviser, at=opened)
-        found.known_at = (
-            read_instant(entry.text("known_at"), entry) if entry.has("known_at") else self._workspace.known_at
-        )
-        found.save(update_fields=["known_at"])
+        if entry.has("known_at"):
+            found.known_at = read_instant(entry.text("known_at"), entry)
+            found.save(update_fields=["known_at"])
         return found
 
     def _publish(self, report_period: ReportPeriod, entry: Entry) -> None:

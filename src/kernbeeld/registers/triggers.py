@@ -29,6 +29,7 @@ APPEND_ONLY: tuple[str, ...] = (
     "reporting.Reminder",
     "reporting.StepDecision",
     "reporting.RestatementExplanation",
+    "reporting.DeliveryWaiver",
     "reporting.Edition",
     "reporting.EditionFile",
     "reporting.EditionFigure",

@@ -1,7 +1,7 @@
 """Who may see which rows of the reporting room."""
 
 from kernbeeld.accounts.service import Right, declare
-from kernbeeld.reporting.models.approval import RestatementExplanation, StepDecision
+from kernbeeld.reporting.models.approval import DeliveryWaiver, RestatementExplanation, StepDecision
 from kernbeeld.reporting.models.edition import (
     Edition,
     EditionFigure,
@@ -26,10 +26,10 @@ declare(
     TeamSignal, Right.SEE_SIGNALS, team="team", gebied="gebied", period="period", wet=None, organisatie=None
 )
 declare(Announcement, Right.SEE_REPORT_WORK, period="made_in", **WHOLE)
-for _decided in (StepDecision, RestatementExplanation):
+for _decided in (StepDecision, RestatementExplanation, DeliveryWaiver):
     declare(_decided, Right.SEE_REPORT_WORK, period="report_period__period", **WHOLE)
 declare(Edition, Right.READ_EDITIONS, period="period", **WHOLE)
-# What an edition holds is reached through the edition, which knows of embargoes; alone it opens to who works on it.
+# An edition knows of embargoes, and what it holds does not: alone that opens to who works on the report.
 for _held in (EditionFile, EditionFigure, Restatement, Withdrawal):
     declare(_held, Right.SEE_REPORT_WORK, period="edition__period", **WHOLE)
 declare(TextVersion, Right.SEE_REPORT_WORK, period="report_period__period", **WHOLE)

@@ -1,6 +1,7 @@
 """The report in the making: the figures as known, with what people say beside them now, page by page."""
 
 from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -23,18 +24,35 @@ _sites = Shelf[Site]()
 _bare = Shelf[Document]()
 
 
-def draft_document(work: Working) -> Document:
-    """Put the report together with the present texts, explanations, look back and restated figures.
+@dataclass(frozen=True)
+class Draft:
+    """A report in the making: its figures, what people say beside them now, and its pages."""
 
-    A passage that does not hold is left out, and told in the document's making.
-    """
-    return draft_site(work).document
+    work: Working
+    told: Told
+    site: Site
+
+    @property
+    def document(self) -> Document:
+        """The report put together; a passage that does not hold is left out, and told in its making."""
+        return self.site.document
+
+
+def draft_of(work: Working) -> Draft:
+    """Return the report in the making, with what people say beside its figures now."""
+    told = told_of(work)
+    made = _sites.get((*work.key, _fingerprint(told)), lambda: Site(document_of(work, told, strict=False)))
+    return Draft(work, told, made)
+
+
+def draft_document(work: Working) -> Document:
+    """Return the report in the making, put together."""
+    return draft_of(work).document
 
 
 def draft_site(work: Working) -> Site:
     """Return the pages of the report in the making; each is made when it is asked for."""
-    told = told_of(work)
-    return _sites.get((*work.key, _fingerprint(told)), lambda: Site(document_of(work, told, strict=False)))
+    return draft_of(work).site
 
 
 def draft_file(work: Working, name: str) -> bytes:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from django.urls import get_resolver
@@ -31,6 +32,7 @@ def build() -> WhiteNoise:
         require_demo()
     # What is wrong with a mapping is told now, and not to the first who signs in.
     mapping(settings.KERNBEELD_OIDC_ROLES)
+    call_command("clearsessions", skip_checks=True)
     folder = Path(settings.STATIC_ROOT).resolve()
     collect_if_stale(folder)
     served = WhiteNoise(

@@ -75,6 +75,12 @@ def types(page: Page, text: str) -> None:
     page.keyboard.insert_text(text)
 
 
+def writes(page: Page, text: str) -> None:
+    """Type at the end of the text and leave it, so that it is saved at once."""
+    types(page, text)
+    page.locator("#text").blur()
+
+
 def saved(page: Page) -> None:
     """Wait until the page says that everything is saved."""
     expect(page.locator("[data-state]")).to_have_attribute("data-kind", "saved")

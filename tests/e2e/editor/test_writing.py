@@ -9,7 +9,7 @@ from kernbeeld.reporting.models.period import ReportPeriod
 from kernbeeld.reporting.queries.texts import head_of, open_conflicts, shown_text
 from kernbeeld.web.clock import now
 from tests.accounts.granting import somebody
-from tests.e2e.editor.conftest import EDITOR, kind_is, saved, sign_in, types
+from tests.e2e.editor.conftest import EDITOR, kind_is, saved, sign_in, types, writes
 
 
 def stored() -> str:
@@ -44,11 +44,11 @@ def test_what_is_typed_is_saved_on_a_pause_and_shown_with_its_figures(editor):
 
 def test_without_a_connection_the_text_stays_on_the_device_and_arrives_later(editor):
     page = editor()
-    types(page, "Eerste zin.")
+    writes(page, "Eerste zin.")
     saved(page)
 
     page.context.set_offline(True)
-    types(page, " Geschreven in de trein.")
+    writes(page, " Geschreven in de trein.")
     kind_is(page, "offline")
     expect(page.locator("[data-state]")).to_have_text("Not connected: your text is safe on this device.")
     assert "trein" not in stored()
@@ -61,11 +61,12 @@ def test_without_a_connection_the_text_stays_on_the_device_and_arrives_later(edi
 
 def test_an_answer_that_gets_lost_and_a_page_that_is_loaded_again_lose_nothing(editor):
     page = editor()
-    page.route("**/opslaan/", lambda route: (route.fetch(), route.abort()))
-    types(page, "Dit kwam aan.")
+    page.route("**/opslaan/", lambda route: (route.fetch(), route.abort()), times=1)
+    writes(page, "Dit kwam aan.")
     kind_is(page, "offline")
-    types(page, " Dit nog niet.")
-    page.unroute("**/opslaan/")
+    page.context.set_offline(True)
+    writes(page, " Dit nog niet.")
+    kind_is(page, "offline")
     written_by("bo", "Van Bo.")
 
     page.context.set_offline(False)
@@ -79,11 +80,11 @@ def test_an_answer_that_gets_lost_and_a_page_that_is_loaded_again_lose_nothing(e
 
 def test_a_session_that_ends_while_typing_costs_no_text(editor, house):
     page = editor()
-    types(page, "Voor de lunch.")
+    writes(page, "Voor de lunch.")
     saved(page)
 
     page.context.clear_cookies()
-    types(page, " Na de lunch.")
+    writes(page, " Na de lunch.")
     kind_is(page, "signed-out")
     link = page.get_by_role("link", name="Sign in in a new tab")
     assert link.get_attribute("href").startswith("/inloggen/?next=%2Frapportage%2Fteksten%2F")
@@ -99,7 +100,7 @@ def test_a_draft_is_not_saved_under_the_name_of_another_who_signs_in(editor, hou
     somebody("beleidsadviseur", "bo")
     sign_in(page.context, "bo", house)
 
-    types(page, "Van Anna.")
+    writes(page, "Van Anna.")
     kind_is(page, "refused")
 
     assert stored() == ""
@@ -113,15 +114,16 @@ def test_a_draft_is_not_saved_under_the_name_of_another_who_signs_in(editor, hou
 
 def test_two_people_at_once_see_each_other_and_choose_where_they_clash(editor):
     anna, bo = editor("anna"), editor("bo")
-    types(anna, "De kern groeit.\n\nTot slot.")
+    writes(anna, "De kern groeit.\n\nTot slot.")
     saved(anna)
     bo.reload()
 
-    types(bo, " Van Bo.")
+    writes(bo, " Van Bo.")
     saved(bo)
     anna.locator("#text").focus()
     anna.keyboard.press("Control+Home")
     anna.keyboard.insert_text("Zeker: ")
+    anna.locator("#text").blur()
     saved(anna)
     expect(anna.locator("[data-others]")).to_have_text("bo is working on this text too.")
     assert anna.input_value("#text") == stored() == "Zeker: De kern groeit.\n\nTot slot. Van Bo."
@@ -129,6 +131,7 @@ def test_two_people_at_once_see_each_other_and_choose_where_they_clash(editor):
     bo.context.set_offline(True)
     bo.fill("#text", "Een andere kern krimpt.\n\nTot slot. Van Bo.")
     anna.fill("#text", "Zeker: Geen kern groeit.\n\nTot slot. Van Bo.")
+    anna.locator("#text").blur()
     saved(anna)
     bo.context.set_offline(False)
     expect(bo.get_by_role("heading", name="1 paragraph has two versions")).to_be_visible()
@@ -177,6 +180,24 @@ def test_a_suggested_sentence_is_put_in_with_one_press(editor):
     saved(page)
 
     assert stored().startswith('Het percentage bij ‘{"Geïnd deel')
-    expect(page.locator("#voorbeeld")).to_contain_text("daalde van 98.2% naar 79.6%.")
+    expect(page.locator("#voorbeeld")).to_contain_text("daalde van 98.2% naar 79.6%")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert not violations(page)
+
+
+def test_signing_out_asks_first_and_then_leaves_nothing_on_the_device(editor):
+    page = editor()
+    page.route("**/opslaan/", lambda route: route.abort())
+    writes(page, "Nog niet opgeslagen.")
+    kind_is(page, "offline")
+    questions: list[str] = []
+
+    page.once("dialog", lambda dialog: (questions.append(dialog.message), dialog.dismiss()))
+    page.locator("[data-sign-out] button:visible").click()
+    assert page.evaluate("Object.keys(localStorage).length") == 1
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.locator("[data-sign-out] button:visible").click()
+    expect(page.locator("[data-editor]")).to_have_count(0)
+
+    assert "has not been saved yet" in questions[0]
+    assert page.evaluate("Object.keys(localStorage).length") == 0

@@ -59,6 +59,15 @@ def examples(places: Mapping[str, str]) -> list[Example]:
     ]
 
 
+def plain_examples() -> list[Example]:
+    """Give an example of every address without arguments."""
+    return [
+        Example(name, reverse(name), _role(getattr(pattern.callback, "right", SIGNED_IN)))
+        for name, pattern in _addresses(get_resolver().url_patterns, "")
+        if not pattern.pattern.regex.groupindex and "<" not in str(pattern.pattern)
+    ]
+
+
 def _addresses(patterns: list[URLPattern | URLResolver], room: str) -> Iterator[tuple[str, URLPattern]]:
     for each in patterns:
         if isinstance(each, URLResolver):

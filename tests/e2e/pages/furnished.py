@@ -55,6 +55,7 @@ def furnish() -> dict[str, str]:
     return {
         "partner": str(agreement.partner.pk),
         "agreement": str(agreement.pk),
+        "span": NEXT,
         "report": opened.report,
         "period": opened.period,
         "number": str(edition.number),

@@ -87,7 +87,7 @@ def test_an_edition_is_frozen_for_good_and_restated_figures_come_back_in_the_nex
     deliver(figure(INFLOW, 63, day(30)), figure(END, 225, day(30)), *half_year(day(31), NEXT, 225, 240))
     second_half = office.opened(NEXT)
     restated = {one.code: one for one in draft_document(work_of(second_half)).restated}
-    stopping = {one.kind for one in obstacles(second_half)}
+    stopping = {one.kind for one in obstacles(second_half, asked_by=office.writer, at=day(32))}
     office.explain_all(second_half, "Drie meldingen kwamen te laat.")
     second = office.publish(second_half, at=day(40))
 

@@ -32,8 +32,8 @@ def test_the_file_holds_what_is_shown_with_exact_values_and_signs():
 
     rows = list(csv.reader(StringIO(grid_csv(grid, ABOUT))))
 
-    assert rows[0][:3] == ["Figure", "Code", "half-year 1 2016"]
-    assert [row[1:] for row in rows[1:3]] == [[FLOW, "", "", "", "nd"], [STOCK, "", "", "200", "225"]]
+    assert rows[0][:3] == ["Figure", "Code", "half-year 1 2017"]
+    assert [row[1:] for row in rows[1:3]] == [[FLOW, "", "nd"], [STOCK, "200", "225"]]
     assert rows[-1] == ["Waterrijk. Edition 3. https://kernbeeld.example/rapportage/cijfers/?uitgave=3"]
 
 
@@ -116,4 +116,5 @@ def test_several_kernen_over_periods_are_a_line_each():
 
     (chart,) = draw_grid(figures, make_grid(figures, choice))
 
-    assert "Dalfsen" in chart.alt and "Hoonhorst" in chart.alt
+    assert "Dalfsen" in chart.alt
+    assert "Hoonhorst" in chart.alt

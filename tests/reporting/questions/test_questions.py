@@ -140,7 +140,8 @@ def test_a_question_that_is_not_open_is_for_who_asked_and_who_answers(sqlite_reg
         role: somebody(role, f"lezer-{role}") for role in ("controller", "college", "raadslid", "partner")
     }
 
-    assert question_view(asker, question.pk) and question_view(adviser, question.pk)
+    assert question_view(asker, question.pk)
+    assert question_view(adviser, question.pk)
     assert {role: question_view(user, question.pk) for role, user in readers.items()} == dict.fromkeys(
         readers
     )

@@ -1,16 +1,31 @@
-"""The way of a report through the pages: approve, publish, read, withdraw."""
+"""The way of a report through the pages: approve, publish, restate, withdraw, look back in time."""
 
 import re
 
 import pytest
 from django.test import Client
+from django.urls import resolve
 
 from kernbeeld.accounts.models import User
-from kernbeeld.language import speaking
 from kernbeeld.reporting.models.edition import Edition
-from tests.reporting.publishing_office import END, Office, day, deliver, figure, half_year, staffed
+from kernbeeld.reporting.queries.approval import obstacles
+from tests.reporting.publishing_office import (
+    END,
+    INFLOW,
+    NEXT,
+    OUTFLOW,
+    Office,
+    day,
+    deliver,
+    figure,
+    half_year,
+    staffed,
+)
+from tests.web.conftest import As
 
 ROOM = "/rapportage/akkoord/halfjaar/2017H2/"
+NEXT_ROOM = "/rapportage/akkoord/halfjaar/2018H1/"
+KNOWN = "/rapportage/uitgaven/bekend/halfjaar/2017H2/"
 
 
 def signed_in(user: User) -> Client:
@@ -28,12 +43,13 @@ def office(sqlite_registers) -> Office:
     return office
 
 
-def seen(client: Client) -> str:
-    return re.search(r'name="seen" value="([0-9a-f]{64})"', client.get(ROOM).content.decode())[1]
+def said(response) -> str:
+    return response.content.decode()
 
 
 def decide(client: Client, step: str, remarks: str = "", button: str = "akkoord"):
-    data = {"step": step, "seen": seen(client), "remarks": remarks, button: "1"}
+    seen = re.search(r'name="seen" value="([0-9a-f]{64})"', said(client.get(ROOM)))[1]
+    data = {"step": step, "seen": seen, "remarks": remarks, button: "1"}
     return client.post(f"{ROOM}besluit/", data, follow=True)
 
 
@@ -42,26 +58,104 @@ def test_four_people_take_a_report_from_approval_to_an_edition_and_back(office):
         signed_in, (office.adviseur, office.controller, office.college, office.writer)
     )
 
-    assert "Nothing stands in the way" in adviseur.get(ROOM).content.decode()
+    assert "Nothing stands in the way" in said(adviseur.get(ROOM))
+    assert "Send back" not in said(adviseur.get(ROOM))
     assert decide(adviseur, "adviseur").redirect_chain
+    assert "Take it back" in said(adviseur.get(ROOM))
+    refused = decide(controller, "controller", button="terug")
     back = decide(controller, "controller", "Noem het jaar.", button="terug")
-    again = adviseur.get(ROOM).content.decode()
+    again = said(adviseur.get(ROOM))
     for client, step in ((adviseur, "adviseur"), (controller, "controller"), (college, "college")):
         decide(client, step)
+    offered = said(writer.get(f"{ROOM}publiceren/"))
+    public = writer.post(f"{ROOM}publiceren/", {"audience": "publiek"})
     published = writer.post(f"{ROOM}publiceren/", {"audience": "intern"}, follow=True)
-    edition = Edition.objects.get()
 
-    assert "It was sent back" in back.content.decode() and "Noem het jaar." in again
-    assert "Edition 1 is published" in published.content.decode()
+    assert refused.status_code == 422
+    assert "Write what has to change." in said(refused)
+    assert "It was sent back" in said(back)
+    assert "Noem het jaar." in again
+    assert "An edition never changes" in offered
+    assert public.status_code == 422
+    assert "Edition 1 is published" in said(published)
     for address in ("", "1/", "1/alles.zip", "1/bestanden/manifest.json", "1/bestanden/rapport.pdf"):
         assert writer.get(f"/rapportage/uitgaven/{address}").status_code == 200
+    assert writer.get("/rapportage/uitgaven/1/bestanden/rapport.pdf")["Content-Type"] == "application/pdf"
     assert writer.get("/rapportage/uitgaven/1/index.html").status_code == 302
-    assert writer.get("/rapportage/uitgaven/1/bestanden/geen.pdf").status_code == 404
+    for address in ("1/bestanden/geen.pdf", "2/", "2/alles.zip", "2/intrekken/"):
+        assert writer.get(f"/rapportage/uitgaven/{address}").status_code == 404
+    assert college.get("/rapportage/uitgaven/1/intrekken/").status_code == 404
+
+    deliver(figure(END, 225, day(20)), figure(OUTFLOW, 35, day(20)), *half_year(day(21), NEXT, 225, 240))
+    second = office.opened(NEXT)
+    restated = said(adviseur.get(f"{NEXT_ROOM}herzien/"))
+    names = re.findall(r'name="figures" value="([^"]+)"', restated)
+    empty = adviseur.post(f"{NEXT_ROOM}herzien/", {"text": "Later bekend."})
+    explained = adviseur.post(
+        f"{NEXT_ROOM}herzien/", {"figures": names, "text": "Drie kwamen te laat."}, follow=True
+    )
+    stopping = obstacles(second, asked_by=office.writer, at=day(22))
+
+    assert "Aan het eind waren er" in restated
+    assert len(names) == 2
+    assert empty.status_code == 422
+    assert "2 figures are explained." in said(explained)
+    assert all(resolve(one.address) for one in stopping)
+    assert college.post(f"{NEXT_ROOM}herzien/", {"figures": names, "text": "Nee."}).status_code == 404
+
+    nothing = writer.post("/rapportage/uitgaven/1/intrekken/", {"reason": ""})
     withdrawn = writer.post("/rapportage/uitgaven/1/intrekken/", {"reason": "Een rij ontbrak."}, follow=True)
-    assert "Een rij ontbrak." in withdrawn.content.decode()
-    assert edition.number == 1
+    assert nothing.status_code == 422
+    assert "Een rij ontbrak." in said(withdrawn)
+    assert Edition.objects.get().number == 1
 
 
-def test_x(office):
-    with speaking("nl"):
-        pass
+def test_what_stands_in_the_way_is_told_with_the_address_where_to_mend_it(office):
+    period = office.opened(NEXT)
+    client = signed_in(office.adviseur)
+
+    page = said(client.get(NEXT_ROOM))
+    stopping = obstacles(period, asked_by=office.adviseur, at=day(5))
+
+    assert all(f'href="{one.address}"' in page for one in stopping if one.kind != "step")
+    assert all(resolve(one.address) for one in stopping)
+    assert "What stands in the way" in said(signed_in(office.writer).get(f"{NEXT_ROOM}publiceren/"))
+
+
+def test_a_report_is_shown_as_it_was_known_at_any_moment(office):
+    deliver(figure(INFLOW, 70, day(20)))
+    client = signed_in(office.controller)
+
+    page = said(client.get(KNOWN))
+    moments = re.findall(rf'href="({KNOWN}[^"]+)"', page)
+    shown = [said(client.get(address.replace("index", "hoofdstuk-1-wmo"))) for address in moments]
+    chosen = client.get(KNOWN, {"moment": "2018-01-10T12:00"})
+
+    assert len(moments) == 2
+    assert ">70<" in shown[0]
+    assert ">70<" not in shown[1]
+    assert "No edition" in shown[1]
+    assert chosen.status_code == 302
+    assert client.get(chosen["Location"]).status_code == 200
+    assert said(client.get(KNOWN, {"moment": "gisteren"})).count("kb-field--invalid") == 1
+    for address in ("toen/index.html", "2018-01-10T12.00.00.000000Z/geen.html"):
+        assert client.get(f"{KNOWN}{address}").status_code == 404
+
+
+@pytest.mark.parametrize("address", [ROOM, f"{ROOM}herzien/", f"{ROOM}publiceren/", KNOWN])
+def test_who_does_not_work_on_the_report_finds_nothing(office, as_user: As, address):
+    for role in ("raadslid", "partner", "beheerder"):
+        assert as_user(role).get(address).status_code == 404
+
+
+def test_the_pages_ask_a_fixed_number_of_questions(office, django_assert_max_num_queries):
+    client = signed_in(office.controller)
+    client.get(ROOM)
+    for address, most in (
+        (ROOM, 60),
+        ("/rapportage/akkoord/", 14),
+        ("/rapportage/uitgaven/", 14),
+        (KNOWN, 26),
+    ):
+        with django_assert_max_num_queries(most):
+            assert client.get(address).status_code == 200

@@ -68,7 +68,7 @@ def test_an_entry_is_shown_with_its_ground(house):
     page = house.get("/logboek/", {"record": "U2"}).content.decode()
 
     assert "bezwaar (participatiewet bezwaar)" in page
-    assert "3 april 2023" in page
+    assert "3 April 2023" in page
 
 
 def test_looking_into_the_log_stands_in_the_log(house, clock):

@@ -141,7 +141,7 @@ def test_a_table_has_a_name_and_scrolls_by_itself():
         "{% table name %}<tbody><tr><td>{{ cell }}</td></tr></tbody>{% endtable %}", name='"A"', cell="<1"
     )
 
-    assert 'role="region" aria-label="&quot;A&quot;" tabindex="0"' in html
+    assert 'role="region" aria-label="Table: &quot;A&quot;" tabindex="0"' in html
     assert '<caption class="kb-hidden">&quot;A&quot;</caption><tbody><tr><td>&lt;1</td>' in html
     assert 'class="kb-caption"' in rendered("{% table name named=True %}{% endtable %}", name="A")
 

@@ -183,5 +183,5 @@ def test_the_board_asks_few_questions_however_many_findings_there_are(adviser, d
 
     with django_assert_max_num_queries(25):
         adviser.get(BOARD)
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(20):
         adviser.get("/rapportage/")

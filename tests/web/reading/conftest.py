@@ -1,5 +1,11 @@
 """Here every house has published reports."""
 
-from tests.web.reading.published import house, published_template, sqlite_registers
+from tests.web.reading.published import (
+    house,
+    postgres_registers,
+    published_database,
+    published_template,
+    sqlite_registers,
+)
 
-__all__ = ["house", "published_template", "sqlite_registers"]
+__all__ = ["house", "postgres_registers", "published_database", "published_template", "sqlite_registers"]

@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 
 from kernbeeld.accounts.models import User
-from kernbeeld.reporting.models.edition import Edition
 from kernbeeld.reporting.models.period import ChapterDuty
 from tests.accounts.granting import somebody
-from tests.databases import connected_to, sqlite_url
+from tests.databases import _named, _numbers, _on_server, connected_to, sqlite_url
 from tests.reporting.publishing_office import (
     BEGIN,
     COLLECTED,
@@ -32,7 +31,8 @@ BEFORE, HALF, NEXT, LAST = "2017H1", "2017H2", "2018H1", "2018H2"
 SPRING, AUTUMN = 181, 365
 
 _MADE: list[Path] = []
-"""The house of this run: every room imports the fixture, and none of them makes it again."""
+_MADE_ON_SERVER: list[str] = []
+"""The houses of this run: every room imports the fixtures, and none of them makes a house again."""
 
 __all__ = ["BEFORE", "BEGIN", "COLLECTED", "END", "HALF", "INFLOW", "NEXT", "OUTFLOW", "REACHED", "house"]
 
@@ -87,11 +87,32 @@ def sqlite_registers(published_template, key_file, tmp_path, django_db_blocker) 
         yield sqlite_url(path)
 
 
+@pytest.fixture(scope="session")
+def published_database(postgres_url, _postgres_template, key_file, django_db_blocker) -> Iterator[str]:
+    """The name of a database on PostgreSQL in which all of this happened."""
+    name = f"{_postgres_template}_published"
+    if name not in _MADE_ON_SERVER:
+        _on_server(postgres_url, "CREATE DATABASE {} TEMPLATE {}", name, _postgres_template)
+        with django_db_blocker.unblock(), connected_to(_named(postgres_url, name)):
+            furnish()
+        _MADE_ON_SERVER.append(name)
+    yield name
+    _on_server(postgres_url, "DROP DATABASE IF EXISTS {}", name)
+
+
+@pytest.fixture
+def postgres_registers(postgres_url, published_database, key_file, django_db_blocker) -> Iterator[str]:
+    """A copy of the house on PostgreSQL; the URL of the database."""
+    name = f"{published_database}_{next(_numbers)}"
+    _on_server(postgres_url, "CREATE DATABASE {} TEMPLATE {}", name, published_database)
+    with django_db_blocker.unblock(), connected_to(_named(postgres_url, name)):
+        yield _named(postgres_url, name)
+    _on_server(postgres_url, "DROP DATABASE {} WITH (FORCE)", name)
+
+
 @pytest.fixture
 def house(app_registers) -> None:
     """The house, on the database that the run asks for."""
-    if not Edition.objects.exists():
-        furnish()
 
 
 def user(name: str) -> User:

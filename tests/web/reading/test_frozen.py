@@ -100,7 +100,8 @@ def test_words_are_found_whatever_their_order_and_capitals_with_what_stands_arou
 
     found = find_in(page, "waren eind")
 
-    assert found and (found.before, found.word, found.after) == ("Aan het Eind ", "waren", " er <10")
+    assert found
+    assert (found.before, found.word, found.after) == ("Aan het Eind ", "waren", " er <10")
     assert find_in(page, "balk") is None
     assert find_in(page, "eind zeppelin") is None
     assert find_in(page, "  ") is None

@@ -190,6 +190,15 @@ def test_an_answer_with_another_state_is_refused(provider, client):
     assert "did not work" in answer.text
 
 
+def test_a_provider_that_does_not_answer_is_told_in_plain_words(provider, client, settings):
+    settings.SOCIALACCOUNT_PROVIDERS = providers("http://localhost:9", {})
+
+    answer = client.post("/inloggen/via/gemeente/")
+
+    assert answer.status_code == 403
+    assert "did not work" in answer.text
+
+
 def test_going_there_takes_a_click(provider, client):
     page = client.get("/inloggen/").text
     answer = client.get("/inloggen/via/gemeente/")

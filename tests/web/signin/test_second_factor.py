@@ -26,6 +26,17 @@ def test_an_app_is_set_up_with_its_first_code_and_opens_the_rooms(adviser, clien
     assert kept["totp"].startswith("{'secret': '1:")
 
 
+def test_the_picture_for_an_app_has_a_name_and_is_on_white(adviser, client):
+    sign_in(client)
+
+    page = client.get("/account/tweede-factor/app/").text
+
+    picture = page[page.index("<svg role") : page.index("</svg>")]
+    assert 'aria-label="The code to read with your app"' in picture
+    assert picture.index('fill="#fff"') < picture.index("<path")
+    assert "<?xml" not in page
+
+
 def test_with_an_app_one_signs_in_with_its_code_and_a_code_works_once(adviser, client):
     sign_in(client)
     secret, _ = set_up_app(client)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+import pyarrow as pa
 from django.db import transaction
 
 from kernbeeld.accounts.service import Right, User
@@ -18,6 +19,7 @@ from kernbeeld.community.models.uploads import Upload
 from kernbeeld.community.queries.store import HouseStore
 from kernbeeld.community.rules.entry import Entry
 from kernbeeld.community.rules.leave import require_for
+from kernbeeld.community.rules.plan import Plan
 from kernbeeld.community.rules.sheet import Cell
 from kernbeeld.community.rules.uploads import as_file, fingerprint, read_by, read_plan
 from kernbeeld.intake.importing import ImportResult, Source, take_in
@@ -45,20 +47,12 @@ def confirm_upload(upload: Upload, catalogue: Catalogue, *, acting_user: User, a
     agreement = upload.agreement
     require_for(acting_user, Right.DELIVER_FIGURES, agreement.partner.code if agreement else "")
     plan = read_plan(upload.mapping)
-    with as_file(upload.name, bytes(upload.content)) as file:
-        try:
-            reading = read_by(file, plan, catalogue, set(agreement.indicators) if agreement else set())
-        except MappingError:
-            raise DeliveryRefusedError("", _unfinished()) from None
-        if reading.problems or not reading.figures.num_rows:
-            raise DeliveryRefusedError("", _unfinished())
-        mark = fingerprint(read_book(file))
-        name = file.name
+    name, mark, figures = _read(upload, plan, catalogue)
     if agreement is None:
         source = Source(name, str(plan["delivery"]), public=plan.get("published") is not False)
-        done = Confirmed(take_in(reading.figures, source, HouseStore(), lambda: at))
+        done = Confirmed(take_in(figures, source, HouseStore(), lambda: at))
     else:
-        rows = reading.figures.to_pylist()
+        rows = figures.to_pylist()
         done = Confirmed(None, _fill(agreement, rows, catalogue, acting_user, at))
     SavedMapping.objects.create(
         partner=agreement.partner if agreement else None,
@@ -74,10 +68,23 @@ def confirm_upload(upload: Upload, catalogue: Catalogue, *, acting_user: User, a
         at=at,
         register="levering",
         record=str(plan.get("delivery", ""))[:200],
-        new={"file": name, "read": reading.figures.num_rows},
+        new={"file": name, "read": figures.num_rows},
     )
     upload.delete()
     return done
+
+
+def _read(upload: Upload, plan: Plan, catalogue: Catalogue) -> tuple[str, str, pa.Table]:
+    """Return the name of the file, what tells its kind, and its figures."""
+    allowed = set(upload.agreement.indicators) if upload.agreement else set()
+    with as_file(upload.name, bytes(upload.content)) as file:
+        try:
+            reading = read_by(file, plan, catalogue, allowed)
+        except MappingError:
+            raise DeliveryRefusedError("", _unfinished()) from None
+        if reading.problems or not reading.figures.num_rows:
+            raise DeliveryRefusedError("", _unfinished())
+        return file.name, fingerprint(read_book(file)), reading.figures
 
 
 def _unfinished() -> str:

@@ -18,7 +18,7 @@ from kernbeeld.community.queries.store import HouseStore
 from kernbeeld.community.rules.entry import Entry, empty_cells, table_of
 from kernbeeld.community.rules.leave import require_for
 from kernbeeld.community.rules.sheet import Cell
-from kernbeeld.intake.importing import Source, take_in
+from kernbeeld.intake.importing import ImportResult, Source, take_in
 from kernbeeld.language import gettext
 
 
@@ -51,24 +51,30 @@ def submit_delivery(
         HouseStore(),
         lambda: at,
     )
-    kind = DeliveryStepKind.CORRECTED if is_correction else DeliveryStepKind.SUBMITTED
     before, delivery.state = delivery.state, DeliveryState.SUBMITTED.value
     delivery.submitted_at, delivery.submitted_by = at, acting_user
     delivery.save()
+    kind = DeliveryStepKind.CORRECTED if is_correction else DeliveryStepKind.SUBMITTED
     DeliveryStep.objects.create(
         delivery=delivery, kind=kind.value, remark=reason.strip(), taken_at=at, taken_by=acting_user
     )
+    _log(delivery, before, result, reason, acting_user, at)
+    return delivery
+
+
+def _log(
+    delivery: Delivery, before: str, result: ImportResult, reason: str, acting_user: User, at: datetime
+) -> None:
     log_act(
         acting_user.name,
         "submit_delivery",
         at=at,
         purpose=reason,
         register="levering",
-        record=f"{agreement.delivery_name} {period.code}",
+        record=f"{delivery.agreement.delivery_name} {delivery.period}",
         old={"state": before},
         new={"state": delivery.state, "new": result.new, "changed": result.changed},
     )
-    return delivery
 
 
 def _expect_complete(look: Look) -> None:

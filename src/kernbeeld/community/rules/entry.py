@@ -48,7 +48,7 @@ def read_entries(entries: Mapping[Cell, Entry], sheet: Sheet, catalogue: Catalog
             if entry.printed.strip() or entry.absence:
                 values[cell] = _read(entry, cell[0], catalogue)
         except NotationError as error:
-            problems[cell] = f"{error} {gettext('Expected: {what}.', what=error.expected)}"
+            problems[cell] = f"{error} {gettext('Expected: {expected}.', expected=error.expected)}"
     return Entered(values, problems)
 
 

@@ -88,17 +88,20 @@ def final(plan: Plan) -> Plan:
     done = _copied(plan)
     for sheet in _dicts(done.get("sheets")):
         for block in _dicts(sheet.get("blocks")):
-            for axis in ("rows", "columns"):
-                slots = block.get(axis)
-                if not isinstance(slots, dict):
-                    continue
-                out = [key for key, value in slots.items() if LEFT_OUT in (value, _code(value))]
-                for key in out:
-                    del slots[key]
-                if out:
-                    ignored = block.get("ignore")
-                    block["ignore"] = [*(ignored if isinstance(ignored, list) else []), *map(str, out)]
+            _leave_out(block)
     return done
+
+
+def _leave_out(block: Plan) -> None:
+    for axis in ("rows", "columns"):
+        slots = _dict(block.get(axis))
+        out = [key for key, value in slots.items() if LEFT_OUT in (value, _code(value))]
+        for key in out:
+            del slots[key]
+        ignored = block.get("ignore")
+        kept = ignored if isinstance(ignored, list) else []
+        if out:
+            block["ignore"] = [*kept, *map(str, out)]
 
 
 def _long(plan: Plan, headers: Sequence[str], catalogue: Catalogue) -> Iterator[Choice]:

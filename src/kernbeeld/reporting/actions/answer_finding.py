@@ -15,6 +15,7 @@ from kernbeeld.language import gettext
 from kernbeeld.reporting.errors import AnswerRefusedError
 from kernbeeld.reporting.models.finding import CorrectionTask, FindingAnswer
 from kernbeeld.reporting.models.period import ReportPeriod
+from kernbeeld.reporting.rules.finding_words import words_needed
 from kernbeeld.reporting.rules.findings import Decision, finding_key, fingerprint, subject_key
 from kernbeeld.reporting.rules.leave import require_in
 
@@ -62,7 +63,7 @@ def answer_findings(
 
 def _expect_complete(answer: Answer, at: datetime) -> None:
     if not answer.text.strip():
-        raise AnswerRefusedError("text", _what_is_missing(answer.decision))
+        raise AnswerRefusedError("text", words_needed(answer.decision))
     if masked(answer.text) != answer.text:
         raise AnswerRefusedError("text", gettext("This holds a BSN. Say it without naming a person."))
     if answer.decision is not Decision.CORRECT:
@@ -71,15 +72,6 @@ def _expect_complete(answer: Answer, at: datetime) -> None:
         raise AnswerRefusedError("responsible", gettext("Choose who corrects it: a colleague or a partner."))
     if answer.due_on is None or answer.due_on < at.date():
         raise AnswerRefusedError("due_on", gettext("Give the day by which it is corrected: today or later."))
-
-
-def _what_is_missing(decision: Decision) -> str:
-    return {
-        Decision.EXPLAIN: gettext("Write the explanation. It is printed under the finding."),
-        Decision.CORRECT: gettext("Write what has to be corrected."),
-        Decision.ACCEPT: gettext("Write why it may stay as it is."),
-        Decision.BLOCK: gettext("Write why the report can't go on like this."),
-    }[decision]
 
 
 def _answered(

@@ -8,7 +8,7 @@ from kernbeeld.accounts.service import Right, User
 from kernbeeld.audit.service import log_act
 from kernbeeld.catalogue.period import Period
 from kernbeeld.language import gettext
-from kernbeeld.reporting.actions.ask_question import add_message, checked_text, role_for
+from kernbeeld.reporting.actions.ask_question import add_message, checked_text, last_kind, role_for
 from kernbeeld.reporting.errors import QuestionRefusedError
 from kernbeeld.reporting.models.question import Message, MessageKind, Raadsvraag
 from kernbeeld.reporting.rules.answering import UnboundAnswerError, bind_answer, written_blocks
@@ -26,8 +26,7 @@ def answer_question(
     """
     role = role_for(acting_user, Right.ANSWER_QUESTIONS)
     words = checked_text(text)
-    last = question.messages.order_by("-number").values_list("kind", flat=True).first()
-    if last == MessageKind.CLOSING:
+    if last_kind(question) == MessageKind.CLOSING:
         raise QuestionRefusedError("", gettext("This question is closed. Who asked it can ask on."))
     period = Period.parse(question.period)
     try:

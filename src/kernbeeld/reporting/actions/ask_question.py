@@ -88,6 +88,12 @@ def checked_text(text: str) -> str:
     return words
 
 
+def last_kind(question: Raadsvraag) -> str | None:
+    """Return of what kind the last message is; nobody else adds one before this transaction is over."""
+    Raadsvraag.objects.select_for_update().get(pk=question.pk)
+    return question.messages.order_by("-number").values_list("kind", flat=True).first()
+
+
 def add_message(
     question: Raadsvraag,
     kind: MessageKind,

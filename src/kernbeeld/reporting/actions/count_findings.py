@@ -1,36 +1,49 @@
 """Keep how many findings are open, for pages that ask no engine; and settle what was corrected."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Exists
 
 from kernbeeld.reporting.models.finding import CorrectionTask, FindingCount
 from kernbeeld.reporting.models.period import ReportPeriod
-from kernbeeld.reporting.queries.findings import Triaged, counts_of, of_chapters, open_tasks
+from kernbeeld.reporting.queries.findings import Triaged, of_chapters
 from kernbeeld.reporting.rules.findings import FindingState
 
 _COUNTED = ("total", "open", "open_errors", "blocked")
 
 
-def count_findings(
-    report_period: ReportPeriod, triaged: Iterable[Triaged], *, at: datetime
-) -> tuple[CorrectionTask, ...]:
-    """Keep the counts of each chapter, settle the tasks whose figures changed; return what stays to correct.
+def count_findings(report_period: ReportPeriod, triaged: Iterable[Triaged], *, at: datetime) -> None:
+    """Keep the counts of each chapter, and settle the tasks whose figures have changed.
 
-    Only what differs from what is kept is written, and nothing in the log: nobody decided anything.
+    Only what differs from what is kept is written, and nothing in the log: nobody decided anything. A task
+    stays while its finding shows the figures of then, and its answer is still the latest.
     """
     found = tuple(triaged)
-    changed = _changed(report_period, found, at)
-    tasks = open_tasks(report_period)
-    settled = _settled(tasks, found)
-    if changed or settled:
-        _write(changed, settled, at)
-    return tuple(task for task in tasks if task not in settled)
+    correcting = [each.answer.pk for each in found if each.answer and each.state is FindingState.CORRECTING]
+    corrected = CorrectionTask.objects.filter(answer__report_period=report_period, settled_at=None).exclude(
+        answer__in=correcting
+    )
+    kept = {
+        each.chapter: each
+        for each in FindingCount.objects.filter(report_period=report_period).annotate(
+            is_corrected=Exists(corrected)
+        )
+    }
+    changed = _changed(report_period, found, kept, at)
+    if changed or any(each.is_corrected for each in kept.values()):
+        with transaction.atomic():
+            _keep(changed)
+            corrected.update(settled_at=at)
 
 
-def _changed(report_period: ReportPeriod, found: tuple[Triaged, ...], at: datetime) -> list[FindingCount]:
-    kept = counts_of(report_period)
+def _changed(
+    report_period: ReportPeriod,
+    found: tuple[Triaged, ...],
+    kept: Mapping[str, FindingCount],
+    at: datetime,
+) -> list[FindingCount]:
     counted = (
         FindingCount(report_period=report_period, chapter=chapter, counted_at=at, **_counted(findings))
         for chapter, findings in of_chapters(found, kept).items()
@@ -52,18 +65,10 @@ def _is_same(one: FindingCount, other: FindingCount | None) -> bool:
     return other is not None and all(getattr(one, name) == getattr(other, name) for name in _COUNTED)
 
 
-def _settled(tasks: tuple[CorrectionTask, ...], found: tuple[Triaged, ...]) -> list[CorrectionTask]:
-    """A task stays while its finding shows the figures of then, and the answer is still the latest."""
-    correcting = {each.answer.pk for each in found if each.answer and each.state is FindingState.CORRECTING}
-    return [task for task in tasks if task.answer_id not in correcting]
-
-
-@transaction.atomic
-def _write(changed: list[FindingCount], settled: list[CorrectionTask], at: datetime) -> None:
+def _keep(changed: list[FindingCount]) -> None:
     FindingCount.objects.bulk_create(
         changed,
         update_conflicts=True,
         unique_fields=["report_period", "chapter"],
         update_fields=[*_COUNTED, "counted_at"],
     )
-    CorrectionTask.objects.filter(pk__in=[task.pk for task in settled]).update(settled_at=at)

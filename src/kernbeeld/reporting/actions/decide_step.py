@@ -9,11 +9,12 @@ from kernbeeld.accounts.service import User
 from kernbeeld.audit.service import log_act
 from kernbeeld.intake.masking import masked
 from kernbeeld.language import gettext
+from kernbeeld.reporting.drafting import draft_of
 from kernbeeld.reporting.errors import ApprovalRefusedError
 from kernbeeld.reporting.models.approval import StepDecision
 from kernbeeld.reporting.models.period import ReportPeriod
 from kernbeeld.reporting.queries.approval import Progress, progress_of
-from kernbeeld.reporting.queries.obstacles import content_obstacles
+from kernbeeld.reporting.queries.obstacles import Obstacle, content_obstacles, work_of
 from kernbeeld.reporting.rules.approval import STEPS, Step, Verdict, took_another
 from kernbeeld.reporting.rules.approval_words import step_words
 from kernbeeld.reporting.rules.leave import require_in
@@ -44,11 +45,13 @@ def decide_step(
     require_in(acting_user, STEPS[decision.step], report_period.period)
     # Two who decide at once wait for each other: the second sees what the first did.
     ReportPeriod.objects.select_for_update().get(pk=report_period.pk)
-    progress = progress_of(report_period)
+    draft = draft_of(work_of(report_period))
+    progress = progress_of(report_period, draft)
     _require_turn(progress, decision)
     _require_four_eyes(progress, decision, acting_user)
     if decision.verdict is Verdict.APPROVED:
-        _require_approvable(report_period, progress, decision)
+        _require_unchanged(progress, decision)
+        _require_clear(content_obstacles(report_period, asked_by=acting_user, at=at, draft=draft))
     elif not decision.remarks.strip():
         raise ApprovalRefusedError(gettext("Write what has to change."))
     if masked(decision.remarks) != decision.remarks:
@@ -103,13 +106,14 @@ def _require_four_eyes(progress: Progress, decision: Decision, acting_user: User
         )
 
 
-def _require_approvable(report_period: ReportPeriod, progress: Progress, decision: Decision) -> None:
+def _require_unchanged(progress: Progress, decision: Decision) -> None:
     if decision.seen != progress.picture.fingerprint:
         raise ApprovalRefusedError(
             gettext("Something changed while you were looking. Look at the report again, then approve.")
         )
-    stopping = content_obstacles(report_period)
+
+
+def _require_clear(stopping: tuple[Obstacle, ...]) -> None:
     if stopping:
-        raise ApprovalRefusedError(
-            gettext("This can't be approved yet."), tuple(one.text for one in stopping)
-        )
+        reasons = tuple(one.text for one in stopping)
+        raise ApprovalRefusedError(gettext("This can't be approved yet."), reasons)

@@ -14,7 +14,7 @@ from kernbeeld.language import gettext, ngettext
 from kernbeeld.publishing.data.rows import FigureRow, figure_rows
 from kernbeeld.publishing.document import CAUSES, Document
 from kernbeeld.publishing.produce import Progress as Tell
-from kernbeeld.reporting.drafting import document_of, told_of
+from kernbeeld.reporting.drafting import document_of, draft_of
 from kernbeeld.reporting.errors import ApprovalRefusedError
 from kernbeeld.reporting.freezing import Approved, Frozen, freeze
 from kernbeeld.reporting.models.edition import Audience, Edition, EditionFigure, EditionFile, Restatement
@@ -52,7 +52,7 @@ def publish_edition(
     everything that stands in the way, and :class:`~kernbeeld.accounts.errors.AccessError` for who may not.
     """
     require_in(acting_user, Right.PUBLISH_EDITIONS, report_period.period)
-    _require_publishable(report_period, audience)
+    _require_publishable(report_period, audience, acting_user, at)
     made = _make(report_period, audience, at, tell)
     with transaction.atomic():
         # Editions are numbered one by one: two who publish at once wait for each other.
@@ -74,8 +74,10 @@ def publish_edition(
     return edition
 
 
-def _require_publishable(report_period: ReportPeriod, audience: Audience) -> None:
-    stopping = obstacles(report_period)
+def _require_publishable(
+    report_period: ReportPeriod, audience: Audience, acting_user: User, at: datetime
+) -> None:
+    stopping = obstacles(report_period, asked_by=acting_user, at=at)
     if stopping:
         raise ApprovalRefusedError(
             gettext("This can't be published yet."), tuple(one.text for one in stopping)
@@ -88,7 +90,7 @@ def _require_publishable(report_period: ReportPeriod, audience: Audience) -> Non
 
 
 def _small(report_period: ReportPeriod) -> tuple[str, ...]:
-    found = small_cells(document_of(work := work_of(report_period), told_of(work), strict=False))
+    found = small_cells(draft_of(work_of(report_period)).document)
     named = [f"{row.label}, {row.cell.observation.period.label}: {row.cell.text}" for row in found[:_MEMBERS]]
     rest = len(found) - len(named)
     more = (ngettext("And {count} more.", "And {count} more.", rest),) if rest > 0 else ()
@@ -96,9 +98,9 @@ def _small(report_period: ReportPeriod) -> tuple[str, ...]:
 
 
 def _make(report_period: ReportPeriod, audience: Audience, at: datetime, tell: Tell) -> _Made:
-    work = work_of(report_period)
-    told, progress = told_of(work), progress_of(report_period)
-    document = document_of(work, told, strict=True)
+    draft = draft_of(work_of(report_period))
+    work, progress = draft.work, progress_of(report_period, draft)
+    document = document_of(work, draft.told, strict=True)
     about = {
         "report": report_period.report,
         "period": report_period.period,
@@ -111,7 +113,7 @@ def _make(report_period: ReportPeriod, audience: Audience, at: datetime, tell: T
         "commentary_sha256": document.making.commentary_digest,
         "program": f"Kernbeeld {document.making.version}",
     }
-    files = freeze(document, told.commentary, _approved(progress), about, tell)
+    files = freeze(document, draft.told.commentary, _approved(progress), about, tell)
     return _Made(work, document, files, progress.picture.fingerprint)
 
 

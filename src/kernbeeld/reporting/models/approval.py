@@ -70,3 +70,32 @@ class RestatementExplanation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.period}: {self.text[:80]}"
+
+
+class DeliveryWaiver(models.Model):
+    """That a report does without a delivery that is late, and why; said once.
+
+    ``agreement`` is the number of what was agreed with the partner, ``period`` the period of the delivery.
+    """
+
+    report_period = models.ForeignKey(ReportPeriod, on_delete=models.PROTECT, related_name="waivers")
+    agreement = models.IntegerField()
+    period = models.CharField(max_length=20)
+    reason = models.TextField(max_length=4000)
+    waived_at = models.DateTimeField()
+    waived_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        """A delivery is waived once for a report, with a reason."""
+
+        constraints = (
+            models.UniqueConstraint(
+                fields=["report_period", "agreement", "period"], name="reporting_waiver_once"
+            ),
+            models.CheckConstraint(condition=~models.Q(reason=""), name="reporting_waiver_reason"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.report_period_id} {self.agreement} {self.period}"

@@ -6,10 +6,12 @@ from datetime import datetime
 from functools import cached_property
 from hashlib import sha256
 
+from django.db.models import Prefetch
+
 from kernbeeld.accounts.service import User, may
 from kernbeeld.language import gettext
 from kernbeeld.publishing.data.rows import figure_rows
-from kernbeeld.reporting.drafting import draft_document, told_of
+from kernbeeld.reporting.drafting import Draft, draft_of
 from kernbeeld.reporting.models.approval import StepDecision
 from kernbeeld.reporting.models.period import ReportPeriod
 from kernbeeld.reporting.queries.obstacles import Obstacle, ObstacleKind, content_obstacles, place, work_of
@@ -28,7 +30,6 @@ from kernbeeld.reporting.rules.approval import (
     whose_turn,
 )
 from kernbeeld.reporting.rules.approval_words import step_words
-from kernbeeld.reporting.working import Working
 
 _LENGTH = 16
 
@@ -63,11 +64,11 @@ class Progress:
         return changes(unpacked(bytes(last.picture)), self.picture) if last else ()
 
 
-def progress_of(report_period: ReportPeriod) -> Progress:
-    """Return how far approval is, held against what stands now."""
+def progress_of(report_period: ReportPeriod, draft: Draft | None = None) -> Progress:
+    """Return how far approval is, held against what stands now: the `draft`, where there is one already."""
     decided = StepDecision.objects.filter(report_period=report_period)
     decisions = tuple(decided.select_related("decided_by").order_by("decided_at", "pk"))
-    picture = picture_of(work_of(report_period))
+    picture = picture_of(draft or draft_of(work_of(report_period)))
     found = standings([_taken(one) for one in decisions], picture.fingerprint)
     return Progress(found, decisions, picture)
 
@@ -83,22 +84,22 @@ def _taken(one: StepDecision) -> Taken:
     )
 
 
-def picture_of(work: Working) -> Picture:
+def picture_of(draft: Draft) -> Picture:
     """Return all that is approved: figures as shown, texts, answers and explanations, definitions."""
-    told = told_of(work)
+    told = draft.told
     answers = {"/".join(map(str, key)): _mark(str(answer)) for key, answer in told.answers.items()}
     explained = {f"{one.code}/{one.period}/{one.written_breakdown}": one for one in told.restated}
     return Picture(
         figures={
             " ".join(filter(None, (row.code, row.period, row.breakdown))): row.cell.text.strip()
             or row.cell.marker
-            for row in figure_rows(draft_document(work))
+            for row in figure_rows(draft.document)
         },
         commentary={text.chapter: _mark(text.text) for text in told.commentary.texts},
         answers=answers
         | {name: _mark(one.explanation) for name, one in explained.items()}
         | {"look_back": _mark(str(told.look_back))},
-        definitions={"": work.catalogue.digest[:_LENGTH]},
+        definitions={"": draft.work.catalogue.digest[:_LENGTH]},
     )
 
 
@@ -106,12 +107,16 @@ def _mark(text: str) -> str:
     return sha256(text.encode()).hexdigest()[:_LENGTH]
 
 
-def obstacles(report_period: ReportPeriod) -> tuple[Obstacle, ...]:
+def obstacles(report_period: ReportPeriod, *, asked_by: User, at: datetime) -> tuple[Obstacle, ...]:
     """Return everything that stops publishing, each with what to do and where.
 
     What is of kind ``STEP`` stops publishing only; anything else stops approval as well.
     """
-    return (*content_obstacles(report_period), *_of_steps(report_period, progress_of(report_period)))
+    draft = draft_of(work_of(report_period))
+    return (
+        *content_obstacles(report_period, asked_by=asked_by, at=at, draft=draft),
+        *_of_steps(report_period, progress_of(report_period, draft)),
+    )
 
 
 def _of_steps(report_period: ReportPeriod, progress: Progress) -> Iterator[Obstacle]:
@@ -137,17 +142,18 @@ def waiting_approval(user: User, at: datetime) -> tuple[tuple[ReportPeriod, Step
     if not rights:
         return ()
     open_ones = ReportPeriod.objects.for_user(user, at=at).filter(editions=None)
-    found = ((period, _last_turn(period)) for period in open_ones.order_by("pk"))
+    decided = StepDecision.objects.select_related("decided_by").defer("picture").order_by("decided_at", "pk")
+    told = open_ones.order_by("pk").prefetch_related(Prefetch("decisions", decided))
+    found = ((period, _last_turn(period)) for period in told)
     return tuple((period, step) for period, step in found if step in rights and _is_asked(period, step))
 
 
 def _last_turn(report_period: ReportPeriod) -> Step | None:
     """Return whose turn it was after the last decision, whatever has changed since; asks no figures."""
-    decided = StepDecision.objects.filter(report_period=report_period).select_related("decided_by")
-    taken = [_taken(one) for one in decided.order_by("decided_at", "pk").defer("picture")]
+    taken = [_taken(one) for one in report_period.decisions.all()]
     return whose_turn(standings(taken, taken[-1].fingerprint)) if taken else Step.ADVISEUR
 
 
 def _is_asked(report_period: ReportPeriod, step: Step) -> bool:
     """The first step is nobody's to wait for until the deliveries are due."""
-    return step is not Step.ADVISEUR or report_period.decisions.exists()
+    return step is not Step.ADVISEUR or bool(report_period.decisions.all())

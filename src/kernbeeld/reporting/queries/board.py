@@ -13,10 +13,10 @@ from kernbeeld.community.service import DeliveryRow
 from kernbeeld.engine.finding import Outcome
 from kernbeeld.engine.observation import Observation
 from kernbeeld.language import active
-from kernbeeld.reporting.models.period import Reminder, ReportPeriod
+from kernbeeld.reporting.models.period import ReportPeriod
 from kernbeeld.reporting.models.text import TextVersion
 from kernbeeld.reporting.queries.findings import Triaged, of_chapters
-from kernbeeld.reporting.queries.periods import duties_of, reminders_since
+from kernbeeld.reporting.queries.periods import duties_reminded
 from kernbeeld.reporting.queries.texts import heads_of
 from kernbeeld.reporting.rules.board import DeliveryState, chapters_with_work, delivery_state
 from kernbeeld.reporting.rules.findings import WHOLE_REPORT, FindingState
@@ -40,7 +40,7 @@ class ChapterLine:
     delivery: DeliveryState
     findings: tuple[Triaged, ...]
     text: TextVersion | None
-    reminder: Reminder | None
+    is_reminded: bool
 
     @property
     def code(self) -> str:
@@ -79,11 +79,15 @@ class ChapterLine:
         return self.text is not None and bool(self.text.paragraphs)
 
     @property
+    def is_in(self) -> bool:
+        """Whether no figure and no delivery is waited for."""
+        return self.delivery in (DeliveryState.DELIVERED, DeliveryState.NONE_ASKED)
+
+    @property
     def is_ready(self) -> bool:
         """Whether nothing is left to do here: figures in, nothing open, and words with them."""
-        is_in = self.delivery in (DeliveryState.DELIVERED, DeliveryState.NONE_ASKED)
         settled = not self.open and not self.stopping
-        return settled and (self.chapter is None or (is_in and self.has_text))
+        return settled and (self.chapter is None or (self.is_in and self.has_text))
 
 
 def board_lines(
@@ -93,14 +97,13 @@ def board_lines(
     rows: Iterable[DeliveryRow],
     at: datetime,
 ) -> tuple[ChapterLine, ...]:
-    """Return the board of a period, in the order of the report; in three queries.
+    """Return the board of a period, in the order of the report; in two queries.
 
     `rows` are the deliveries that partners owe for it. A line for the whole report stands at the end where
     a finding belongs to no chapter.
     """
     lacking = {row.agreement.chapter for row in rows if not row.is_in}
-    duties, texts = duties_of(report_period), heads_of(report_period)
-    reminded = {each.chapter: each for each in reversed(reminders_since(report_period, _midnight(at)))}
+    duties, texts = duties_reminded(report_period, _midnight(at)), heads_of(report_period)
     chapters = chapters_with_work(work.report)
     findings = of_chapters(triaged, (each.code for each in chapters))
     missing = _missing(work)
@@ -109,14 +112,15 @@ def board_lines(
             each,
             _asked(work, each, missing),
             findings[each.code],
-            (duties.get(each.code), texts.get(each.code), reminded.get(each.code)),
+            duties.get(each.code, (None, False)),
+            texts.get(each.code),
             is_over=at.date() > report_period.due_on,
             lacks=each.code in lacking,
         )
         for each in chapters
     ]
     rest = findings.get(WHOLE_REPORT, [])
-    whole = ChapterLine(None, None, 0, 0, DeliveryState.NONE_ASKED, tuple(rest), None, None)
+    whole = ChapterLine(None, None, 0, 0, DeliveryState.NONE_ASKED, tuple(rest), None, is_reminded=False)
     return (*lines, whole) if rest else tuple(lines)
 
 
@@ -124,14 +128,15 @@ def _line(
     chapter: Chapter,
     figures: tuple[int, int],
     findings: list[Triaged],
-    kept: tuple[User | None, TextVersion | None, Reminder | None],
+    duty: tuple[User | None, bool],
+    text: TextVersion | None,
     *,
     is_over: bool,
     lacks: bool,
 ) -> ChapterLine:
-    (asked, delivered), (responsible, text, reminder) = figures, kept
+    (asked, delivered), (responsible, is_reminded) = figures, duty
     state = delivery_state(asked, delivered, is_over=is_over, lacks=lacks)
-    return ChapterLine(chapter, responsible, asked, delivered, state, tuple(findings), text, reminder)
+    return ChapterLine(chapter, responsible, asked, delivered, state, tuple(findings), text, is_reminded)
 
 
 def _midnight(at: datetime) -> datetime:

@@ -98,7 +98,6 @@ def _edition_book(edition: Edition) -> FigureBook:
         Period.parse(edition.period),
         edition.known_at,
         book_of(map(_of_row, edition_figures(edition)), catalogue),
-        edition.number,
     )
 
 

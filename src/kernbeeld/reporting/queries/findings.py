@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kernbeeld.engine.finding import Finding
-from kernbeeld.reporting.models.finding import CorrectionTask, FindingAnswer, FindingCount
+from kernbeeld.reporting.models.finding import CorrectionTask, FindingAnswer
 from kernbeeld.reporting.models.period import ReportPeriod
 from kernbeeld.reporting.rules.findings import (
     ChapterIndex,
@@ -93,15 +93,11 @@ def offered_again(history: Iterable[FindingAnswer], one: Triaged) -> FindingAnsw
     return next(same, next(iter(usable), None))
 
 
-def open_tasks(report_period: ReportPeriod) -> tuple[CorrectionTask, ...]:
+def open_tasks(triaged: Iterable[Triaged]) -> tuple[CorrectionTask, ...]:
     """Return what must still be corrected at the source, in the order in which it is due."""
-    tasks = CorrectionTask.objects.filter(answer__report_period=report_period, settled_at=None)
-    return tuple(tasks.select_related("answer", "responsible").order_by("due_on", "pk"))
-
-
-def counts_of(report_period: ReportPeriod) -> Mapping[str, FindingCount]:
-    """Return what was counted when somebody last looked, by chapter."""
-    return {each.chapter: each for each in FindingCount.objects.filter(report_period=report_period)}
+    correcting = (each.answer for each in triaged if each.state is FindingState.CORRECTING)
+    tasks = (answer.task for answer in correcting if answer is not None)
+    return tuple(sorted(tasks, key=lambda task: (task.due_on, task.pk)))
 
 
 def of_chapters(triaged: Iterable[Triaged], chapters: Iterable[str]) -> dict[str, list[Triaged]]:

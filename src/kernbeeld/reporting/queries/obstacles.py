@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from kernbeeld.accounts.service import User
 from kernbeeld.catalogue.columns import column_period
 from kernbeeld.catalogue.expression import Breakdown
+from kernbeeld.community.service import DeliveryRow, deliveries_of
 from kernbeeld.engine.finding import Finding
 from kernbeeld.language import gettext
 from kernbeeld.publishing.cells import absence_meaning, figure_name
 from kernbeeld.publishing.data.rows import FigureRow, figure_rows
 from kernbeeld.publishing.document import Document
-from kernbeeld.reporting.drafting import draft_document
+from kernbeeld.reporting.drafting import Draft, draft_of
 from kernbeeld.reporting.models.period import ReportPeriod
 from kernbeeld.reporting.queries.findings import unanswered
 from kernbeeld.reporting.queries.texts import open_conflicts
@@ -49,16 +52,42 @@ def work_of(report_period: ReportPeriod) -> Working:
     return working(report_period.report, report_period.period, report_period.known_at)
 
 
-def content_obstacles(report_period: ReportPeriod) -> tuple[Obstacle, ...]:
-    """Return what stops approval: in findings, texts, figures that must be there, and restated figures."""
-    work = work_of(report_period)
-    document = draft_document(work)
+def content_obstacles(
+    report_period: ReportPeriod, *, asked_by: User, at: datetime, draft: Draft | None = None
+) -> tuple[Obstacle, ...]:
+    """Return what stops approval: findings, texts, figures that must be there, late deliveries, restatements.
+
+    Deliveries are told to who may see them. `draft` is what stands now, where it was made already.
+    """
+    made = draft or draft_of(work_of(report_period))
+    work, document = made.work, made.document
     return (
         *_of_findings(work, report_period),
         *_of_texts(document, report_period),
         *_of_missing(work, report_period),
+        *_of_deliveries(work, report_period, asked_by, at),
         *_of_restated(document, report_period),
     )
+
+
+def late_deliveries(report_period: ReportPeriod, asked_by: User, at: datetime) -> tuple[DeliveryRow, ...]:
+    """Return the deliveries that should have come in and did not, unless the report does without them."""
+    work = work_of(report_period)
+    chapters = [chapter.code for chapter in work.report.chapters]
+    rows = deliveries_of(chapters, work.period, asked_by, at.date())
+    waived = set(report_period.waivers.values_list("agreement", "period"))
+    late = (row for row in rows if row.late and not row.is_in)
+    return tuple(row for row in late if (row.agreement.pk, row.period.code) not in waived)
+
+
+def _of_deliveries(
+    work: Working, report_period: ReportPeriod, asked_by: User, at: datetime
+) -> Iterator[Obstacle]:
+    for row in late_deliveries(report_period, asked_by, at):
+        told = gettext("{delivery}, {period}, is late.", delivery=str(row.agreement), period=row.period.label)
+        todo = gettext("Have it delivered, or do without it and say why.")
+        address = f"{place('akkoord/', report_period)}levering/{row.agreement.pk}/{row.period.code}/"
+        yield Obstacle(ObstacleKind.DELIVERY, told, todo, address)
 
 
 def place(room: str, report_period: ReportPeriod) -> str:

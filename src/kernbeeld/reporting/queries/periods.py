@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from django.db.models import Exists, OuterRef
+
 from kernbeeld.accounts.service import Right, User, may, users
 from kernbeeld.catalogue.model import Report
 from kernbeeld.catalogue.period import Period
@@ -68,10 +70,16 @@ def possible_responsibles() -> tuple[User, ...]:
     return tuple(user for user in users() if user.is_active and may(user, Right.EXPLAIN_FINDINGS))
 
 
-def reminders_since(report_period: ReportPeriod, since: datetime) -> tuple[Reminder, ...]:
-    """Return the reminders that were given in a period since an instant, latest first."""
-    given = report_period.reminders.filter(reminded_at__gte=since)
-    return tuple(given.select_related("recipient", "reminded_by").order_by("-reminded_at"))
+def duties_reminded(report_period: ReportPeriod, since: datetime) -> dict[str, tuple[User, bool]]:
+    """Return who answers for each chapter, and whether that person was reminded of it since an instant."""
+    given = Reminder.objects.filter(
+        report_period=OuterRef("report_period"),
+        chapter=OuterRef("chapter"),
+        recipient=OuterRef("responsible"),
+        reminded_at__gte=since,
+    )
+    duties = report_period.duties.select_related("responsible").annotate(is_reminded=Exists(given))
+    return {each.chapter: (each.responsible, each.is_reminded) for each in duties}
 
 
 def delivered_periods() -> tuple[Period, ...]:
@@ -92,3 +100,9 @@ def steps_given(report_period: ReportPeriod) -> int:
     for step, verdict in report_period.decisions.order_by("decided_at", "pk").values_list("step", "verdict"):
         given = given | {step} if verdict == Verdict.APPROVED else set()
     return len(given)
+
+
+def in_the_making() -> tuple[ReportPeriod, ...]:
+    """Return the periods of which no edition stands, in the order in which they were opened."""
+    standing = Edition.objects.filter(report_period=OuterRef("pk"), withdrawal=None)
+    return tuple(ReportPeriod.objects.filter(~Exists(standing)).order_by("pk"))

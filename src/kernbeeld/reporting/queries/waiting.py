@@ -11,8 +11,11 @@ from kernbeeld.language import active, gettext, ngettext
 from kernbeeld.reporting.models.edition import Edition
 from kernbeeld.reporting.models.finding import CorrectionTask, FindingCount
 from kernbeeld.reporting.models.period import ChapterDuty, Reminder, ReportPeriod
+from kernbeeld.reporting.queries.approval import waiting_approval
 from kernbeeld.reporting.queries.periods import title_of
 from kernbeeld.reporting.queries.questions import waiting_questions
+from kernbeeld.reporting.queries.signals import waiting_signals
+from kernbeeld.reporting.queries.waiting_texts import waiting_texts
 from kernbeeld.reporting.rules.waiting import Waiting
 
 REMINDED = timedelta(days=7)
@@ -26,21 +29,45 @@ def waiting_for(user: User, at: datetime) -> list[Waiting]:
         *waiting_deliveries(user, at),
         *waiting_tasks(user, at),
         *waiting_findings(user, at),
+        *waiting_texts(user, at),
+        *_approvals(user, at),
         *waiting_questions(user, at),
+        *_signals(user, at),
     ]
+
+
+def _approvals(user: User, at: datetime) -> list[Waiting]:
+    return [
+        Waiting(
+            gettext("Your approval is asked: {title}.", title=title_of(period, active())),
+            reverse("approval:overview", args=(period.report, period.period)),
+            1,
+        )
+        for period, _ in waiting_approval(user, at)
+    ]
+
+
+def _signals(user: User, at: datetime) -> list[Waiting]:
+    count = waiting_signals(user, at)
+    text = ngettext(
+        "{count} subject of signals has no follow-up yet.",
+        "{count} subjects of signals have no follow-up yet.",
+        count,
+    )
+    return [Waiting(text, reverse("signals:list"), count)] if count else []
 
 
 def waiting_findings(user: User, at: datetime) -> list[Waiting]:
     """Return how many findings wait in the chapters that somebody answers for, per period."""
     if not may(user, Right.EXPLAIN_FINDINGS):
         return []
-    duties = ChapterDuty.objects.for_user(user).filter(_in_the_making(), responsible=user)
-    own = {(each.report_period_id, each.chapter) for each in duties}
-    counts = FindingCount.objects.filter(report_period__in={period for period, _ in own}, open__gt=0)
+    own = ChapterDuty.objects.filter(
+        report_period=OuterRef("report_period"), chapter=OuterRef("chapter"), responsible=user
+    )
+    counts = FindingCount.objects.for_user(user).filter(Exists(own), _in_the_making(), open__gt=0)
     open_in: dict[ReportPeriod, int] = {}
-    for each in counts.select_related("report_period"):
-        if (each.report_period_id, each.chapter) in own:
-            open_in[each.report_period] = open_in.get(each.report_period, 0) + each.open
+    for each in counts.select_related("report_period").order_by("report_period"):
+        open_in[each.report_period] = open_in.get(each.report_period, 0) + each.open
     return [_findings(period, count) for period, count in open_in.items()]
 
 

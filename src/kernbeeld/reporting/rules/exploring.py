@@ -121,8 +121,8 @@ def completed(book: FigureBook, choice: Choice) -> Choice:
 def _usual_periods(book: FigureBook, table: Table | None, known: Sequence[Period]) -> tuple[Period, ...]:
     """The periods of the table in the report; of loose figures that of the report, else the latest."""
     if table is not None:
-        usual = tuple(column_period(column, book.period) for column in table.columns)
-        return tuple(dict.fromkeys(usual))
+        usual = {column_period(column, book.period) for column in table.columns}
+        return tuple(period for period in known if period in usual) or (book.period,)
     return (book.period,) if book.period in known or not known else (known[-1],)
 
 

@@ -46,17 +46,13 @@ class Shown:
 
 @dataclass(frozen=True)
 class FigureBook:
-    """The figures of one report over one period, known at one instant.
-
-    ``edition`` is the number of the edition in which they were published; None for the work on it.
-    """
+    """The figures of one report over one period, known at one instant."""
 
     catalogue: Catalogue
     report: str
     period: Period
     known_at: datetime
     figures: Mapping[Key, Shown]
-    edition: int | None = None
 
     def find(self, code: str, period: Period, breakdown: Breakdown = ()) -> Shown | None:
         """Return a figure by any of its names; None where the report does not have it."""

@@ -34,3 +34,13 @@ def decision_choices() -> list[tuple[str, str]]:
         (Decision.ACCEPT.value, gettext("Accept: it may stay as it is, and the report says so in short")),
         (Decision.BLOCK.value, gettext("Block: the report can't be approved like this")),
     ]
+
+
+def words_needed(decision: Decision) -> str:
+    """Say what somebody has to write with a decision."""
+    return {
+        Decision.EXPLAIN: gettext("Write the explanation. It is printed under the finding."),
+        Decision.CORRECT: gettext("Write what has to be corrected."),
+        Decision.ACCEPT: gettext("Write why it may stay as it is."),
+        Decision.BLOCK: gettext("Write why the report can't go on like this."),
+    }[decision]

@@ -13,8 +13,8 @@ from allauth.socialaccount.models import SocialLogin
 from allauth.socialaccount.providers.base.constants import AuthProcess
 from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from kernbeeld.accounts.service import User, UserNameError
@@ -24,6 +24,7 @@ from kernbeeld.language import gettext
 from kernbeeld.web.clock import now
 from kernbeeld.web.signin.attempts import address_of, name_tried
 from kernbeeld.web.signin.provided import bring_in_line, new_name
+from kernbeeld.web.signin.refusals import not_signed_in
 from kernbeeld.web.signin.texts import ERRORS, done, provider_failed
 
 SECOND_FACTOR = "second factor"
@@ -125,9 +126,15 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         return unseal(encrypted_text, SECOND_FACTOR)
 
     def build_totp_svg(self, url: str) -> SafeString:
-        """Draw the code as part of the page: a picture of its own would need another content policy."""
-        drawn = str(super().build_totp_svg(url))
-        return mark_safe(drawn[drawn.index("<svg") :])  # noqa: S308  # drawn by us, from our own text
+        """Draw the code as part of the page, on white for an app that reads it in the dark too.
+
+        A picture of its own would need another content policy.
+        """
+        drawn = str(super().build_totp_svg(url)).partition("<svg")[2]
+        attributes, _, shapes = drawn.partition(">")
+        named = format_html('<svg role="img" aria-label="{}"', gettext("The code to read with your app"))
+        # Drawn by us, from our own text.
+        return named + mark_safe(f'{attributes}><rect width="100%" height="100%" fill="#fff"/>{shapes}')  # noqa: S308
 
     def generate_authenticator_name(self, user: AbstractBaseUser, type: object) -> str:
         """Return the name of a new passkey until somebody gives it another."""
@@ -147,11 +154,11 @@ class ProviderAdapter(DefaultSocialAccountAdapter):
         Nobody ties a provider's account to a local one.
         """
         if sociallogin.state.get("process") != AuthProcess.LOGIN:
-            raise ImmediateHttpResponse(_refused(request, provider_failed()))
+            raise ImmediateHttpResponse(not_signed_in(request, provider_failed()))
         try:
             bring_in_line(sociallogin, now())
         except UserNameError as refusal:
-            raise ImmediateHttpResponse(_refused(request, str(refusal))) from None
+            raise ImmediateHttpResponse(not_signed_in(request, str(refusal))) from None
 
     def populate_user(
         self, request: HttpRequest, sociallogin: SocialLogin, data: Mapping[str, object]
@@ -171,9 +178,4 @@ class ProviderAdapter(DefaultSocialAccountAdapter):
         extra_context: Mapping[str, object] | None = None,
     ) -> None:
         """Say that it failed; why stands in the provider's log."""
-        raise ImmediateHttpResponse(_refused(request, provider_failed()))
-
-
-def _refused(request: HttpRequest, text: str) -> HttpResponse:
-    context = {"title": gettext("Not signed in"), "text": text}
-    return render(request, "account/refused.html", context, status=403)
+        raise ImmediateHttpResponse(not_signed_in(request, provider_failed()))

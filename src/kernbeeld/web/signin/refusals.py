@@ -36,6 +36,11 @@ def no_token(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _refused(request, gettext("Not sent"), text, HTTPStatus.FORBIDDEN)
 
 
+def not_signed_in(request: HttpRequest, text: str) -> HttpResponse:
+    """Answer who comes from the provider and can't be let in."""
+    return _refused(request, gettext("Not signed in"), text, HTTPStatus.FORBIDDEN)
+
+
 def _refused(request: HttpRequest, title: str, text: str, status: HTTPStatus) -> HttpResponse:
     """Render without the page's surroundings: who it is may not be known yet."""
     return render(request, "account/refused.html", {"title": title, "text": text}, status=status)

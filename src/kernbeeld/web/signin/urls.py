@@ -8,13 +8,12 @@ from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
 from allauth.socialaccount import views as providers
-from allauth.socialaccount.providers.openid_connect import views as connect
 from django.conf import settings
 from django.urls import URLPattern, path
 
 from kernbeeld.web.page import PUBLIC, SIGNED_IN, View, page
 from kernbeeld.web.signin.demo import be_demo_user
-from kernbeeld.web.signin.views import SignInView, be_invited, choose_language
+from kernbeeld.web.signin.views import SignInView, ask_provider, be_invited, choose_language, come_back
 
 
 def _open(route: str, view: View[...], name: str) -> URLPattern:
@@ -64,8 +63,8 @@ def _passkeys() -> list[URLPattern]:
 
 def _provider() -> list[URLPattern]:
     return [
-        _open("inloggen/via/<slug:provider_id>/", connect.login, "openid_connect_login"),
-        _open("inloggen/via/<slug:provider_id>/terug/", connect.callback, "openid_connect_callback"),
+        path("inloggen/via/<slug:provider_id>/", ask_provider, name="openid_connect_login"),
+        path("inloggen/via/<slug:provider_id>/terug/", come_back, name="openid_connect_callback"),
         _open("inloggen/afgebroken/", providers.login_cancelled, "socialaccount_login_cancelled"),
         _open("inloggen/mislukt/", providers.login_error, "socialaccount_login_error"),
     ]

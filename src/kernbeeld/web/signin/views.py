@@ -1,8 +1,10 @@
 """What allauth has not, or not as we want it: all ways in on one page, an invitation, a language."""
 
+from collections.abc import Callable
 from urllib.parse import urlencode
 
 from allauth.account.views import LoginView
+from allauth.socialaccount.providers.openid_connect import views as connect
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
@@ -17,6 +19,8 @@ from kernbeeld.web.clock import now
 from kernbeeld.web.page import PUBLIC, page
 from kernbeeld.web.signin.demo import demo_users
 from kernbeeld.web.signin.forms import InvitedForm
+from kernbeeld.web.signin.refusals import not_signed_in
+from kernbeeld.web.signin.texts import provider_failed
 
 PROVIDER = "gemeente"
 _YEAR = 365 * 24 * 3600
@@ -36,6 +40,27 @@ class SignInView(LoginView):
             "way_back": way_back,
             "provider": reverse("openid_connect_login", args=[PROVIDER]) + asked if has_provider else "",
         }
+
+
+@page(PUBLIC, "GET", "HEAD", "POST")
+def ask_provider(request: HttpRequest, provider_id: str) -> HttpResponseBase:
+    """Send somebody to the municipality's provider; say so when it does not answer."""
+    return _answered(connect.login, request, provider_id)
+
+
+@page(PUBLIC, "GET", "HEAD", "POST")
+def come_back(request: HttpRequest, provider_id: str) -> HttpResponseBase:
+    """Take somebody in who comes back from the provider; say so when it does not answer us."""
+    return _answered(connect.callback, request, provider_id)
+
+
+def _answered(
+    view: Callable[[HttpRequest, str], HttpResponseBase], request: HttpRequest, provider_id: str
+) -> HttpResponseBase:
+    try:
+        return view(request, provider_id)
+    except OSError:  # what goes wrong on the line to the provider
+        return not_signed_in(request, provider_failed())
 
 
 @page(PUBLIC, "GET", "POST")

@@ -43,7 +43,6 @@ def field(bound: BoundField) -> Mapping[str, object]:
     described = [f"{own}-uitleg"] if bound.help_text else []
     described += [f"{own}-fout"] if bound.errors else []
     said: dict[str, str | bool] = {"aria-describedby": " ".join(described)} if described else {}
-    said |= {"aria-invalid": "true"} if bound.errors else {}
     kind = _kind(widget)
     return {
         "bound": bound,
@@ -91,7 +90,7 @@ def table(content: str, caption: str, *, named: bool = False) -> SafeString:
     return format_html(
         '<div class="utrecht-table-container kb-scroll" role="region" aria-label="{}" tabindex="0">'
         '<table class="utrecht-table kb-list"><caption class="{}">{}</caption>{}</table></div>',
-        caption,
+        gettext("Table: {title}", title=caption),
         "kb-caption" if named else "kb-hidden",
         caption,
         content,

@@ -10,7 +10,7 @@ from kernbeeld.accounts.rights import Role
 from kernbeeld.catalogue.expression import parse_breakdown
 from kernbeeld.catalogue.period import Period
 from kernbeeld.language import gettext
-from kernbeeld.publishing.cells import figure_name
+from kernbeeld.publishing.cells import PASSPORTS, figure_name
 from kernbeeld.publishing.document import Block, Inline
 from kernbeeld.reporting.house import house_catalogue
 from kernbeeld.reporting.models.question import QuestionState, Raadsvraag
@@ -96,7 +96,7 @@ def _block(block: Block, origin: dict[str, str]) -> SafeString:
 
 def _inline(inline: Inline, origin: dict[str, str]) -> SafeString:
     path, _, place = inline.link.partition("#")
-    if inline.kind == "figure" and path:
+    if inline.kind == "figure" and path.startswith(f"{PASSPORTS}/"):
         address = passport_address(path, place, origin)
         return format_html(
             '<a class="nl-link kb-figure" href="{}" data-passport>{}</a>', address, inline.text

@@ -10,7 +10,7 @@ from kernbeeld.errors import UserError
 from kernbeeld.language import active
 from kernbeeld.publishing.data.rows import FigureRow
 from kernbeeld.publishing.document import Document
-from kernbeeld.reporting.drafting import draft_document
+from kernbeeld.reporting.drafting import draft_of
 from kernbeeld.reporting.models.edition import Edition
 from kernbeeld.reporting.models.period import ReportPeriod
 from kernbeeld.reporting.queries.approval import Progress, progress_of
@@ -22,6 +22,7 @@ from kernbeeld.reporting.rules.approval import STEPS, Change, Step, StepState, V
 from kernbeeld.reporting.rules.approval_words import change_words, state_words, step_words, verdict_words
 from kernbeeld.reporting.rules.leave import may_in
 from kernbeeld.reporting.working import Working
+from kernbeeld.web.clock import now
 from kernbeeld.web.page import page, user_of
 from kernbeeld.web.pages.approval.forms import DecisionForm
 from kernbeeld.web.pages.periods.asked import asked_period
@@ -94,7 +95,9 @@ def asked_room(request: HttpRequest, report: str, period: str) -> Room:
         work = work_of(opened)
     except UserError:
         raise Http404 from None
-    return Room(opened, work, draft_document(work), progress_of(opened), content_obstacles(opened))
+    draft = draft_of(work)
+    stopping = content_obstacles(opened, asked_by=user_of(request), at=now(), draft=draft)
+    return Room(opened, work, draft.document, progress_of(opened, draft), stopping)
 
 
 @page(Right.SEE_REPORT_WORK)

@@ -57,7 +57,7 @@ def publish(request: HttpRequest, report: str, period: str) -> HttpResponse:
         "room": room,
         "title": title_of(room.opened, active()),
         "form": form,
-        "obstacles": obstacles(room.opened),
+        "obstacles": obstacles(room.opened, asked_by=user_of(request), at=now()),
         "small_count": len(small_cells(room.document)),
     }
     return render(request, "web/approval/publish.html", shown, status=422 if form.errors else 200)

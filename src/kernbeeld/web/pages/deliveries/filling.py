@@ -12,11 +12,11 @@ from kernbeeld.community.actions.submit_delivery import submit_delivery
 from kernbeeld.community.errors import DeliveryRefusedError, IncompleteDeliveryError
 from kernbeeld.community.models.deliveries import Delivery
 from kernbeeld.community.queries.deliveries import steps_of
-from kernbeeld.community.queries.forms import Look, look_at
+from kernbeeld.community.queries.forms import Look, entries_of, look_at
 from kernbeeld.community.rules.entry import Entry
 from kernbeeld.community.rules.leave import may_for
-from kernbeeld.community.rules.sheet import Cell
-from kernbeeld.language import gettext
+from kernbeeld.community.rules.sheet import Cell, sheet_of
+from kernbeeld.language import active, gettext
 from kernbeeld.reporting.house import house_catalogue
 from kernbeeld.web.clock import now
 from kernbeeld.web.downloads import csv_download
@@ -100,13 +100,15 @@ def _told(look: Look, cell: Cell) -> tuple[str, str, str]:
 
 
 def _keep(request: HttpRequest, place: Place) -> Delivery:
-    entries, stories = sent(request.POST, _look(place, place.row.delivery))
+    agreement, catalogue = place.agreement, house_catalogue()
+    sheet = sheet_of(agreement.indicators, agreement.breakdown, place.period, catalogue, active())
+    entries, stories = sent(request.POST, sheet, entries_of(place.row.delivery))
     return fill_in(
-        place.agreement,
+        agreement,
         place.period,
         entries,
         stories,
-        house_catalogue(),
+        catalogue,
         acting_user=user_of(request),
         at=now(),
     )

@@ -40,14 +40,6 @@ class AgreementForm(forms.Form):
     ) -> None:
         self.agreement = agreement
         super().__init__(data, initial=_held(agreement))  # type: ignore[arg-type]  # what Django's form takes
-        language = active()
-        chapters = {
-            chapter.code: chapter.title[language]
-            for report in catalogue.reports.values()
-            for chapter in report.chapters
-            if chapter.kind != "terms"
-        }
-        dimensions = {code: each.label[language] for code, each in catalogue.dimensions.items()}
         code = forms.SlugField(
             max_length=60,
             label=gettext("Code"),
@@ -56,14 +48,14 @@ class AgreementForm(forms.Form):
         self.fields = {
             **({} if agreement else {"code": code}),
             "title": forms.CharField(max_length=200, label=gettext("What is delivered?")),
-            "chapter": forms.ChoiceField(choices=list(chapters.items()), label=gettext("For which chapter?")),
+            "chapter": forms.ChoiceField(choices=_chapters(catalogue), label=gettext("For which chapter?")),
             "indicators": forms.CharField(
                 widget=forms.Textarea(attrs={"rows": 6, "spellcheck": "false"}),
                 label=gettext("Figures"),
                 help_text=gettext("The codes of the figures, one on each line, in the order of the form."),
             ),
             "breakdown": forms.ChoiceField(
-                choices=[("", gettext("not divided")), *dimensions.items()],
+                choices=_dimensions(catalogue),
                 required=False,
                 label=gettext("Divided by"),
             ),
@@ -74,14 +66,8 @@ class AgreementForm(forms.Form):
             "tells_story": forms.BooleanField(
                 required=False, label=gettext("The partner also tells a story about each part")
             ),
-            "starts": forms.DateField(
-                widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), label=gettext("From")
-            ),
-            "ends": forms.DateField(
-                required=False,
-                widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-                label=gettext("Until and including"),
-            ),
+            "starts": forms.DateField(widget=_calendar(), label=gettext("From")),
+            "ends": forms.DateField(required=False, widget=_calendar(), label=gettext("Until and including")),
         }
 
     def terms(self) -> Terms:
@@ -98,6 +84,25 @@ def _held(agreement: DeliveryAgreement | None) -> dict[str, object]:
     return {name: getattr(agreement, name) for name in names} | {
         "indicators": "\n".join(agreement.indicators)
     }
+
+
+def _calendar() -> forms.DateInput:
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+def _chapters(catalogue: Catalogue) -> list[tuple[str, str]]:
+    found = {
+        chapter.code: chapter.title[active()]
+        for report in catalogue.reports.values()
+        for chapter in report.chapters
+        if chapter.kind != "terms"
+    }
+    return list(found.items())
+
+
+def _dimensions(catalogue: Catalogue) -> list[tuple[str, str]]:
+    named = [(code, each.label[active()]) for code, each in catalogue.dimensions.items()]
+    return [("", gettext("not divided")), *named]
 
 
 def _rhythms() -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from kernbeeld.catalogue.model import Catalogue
 from kernbeeld.catalogue.vocabulary import Absence
 from kernbeeld.community.queries.forms import Look
 from kernbeeld.community.rules.entry import ABSENCES, Entry
-from kernbeeld.community.rules.sheet import TOTAL, Cell, Line
+from kernbeeld.community.rules.sheet import TOTAL, Cell, Line, Sheet
 from kernbeeld.engine.finding import Finding
 from kernbeeld.engine.observation import Observation
 from kernbeeld.engine.wording import quantity
@@ -113,12 +113,14 @@ def absence_words(absence: Absence) -> str:
     return words[absence]
 
 
-def sent(data: QueryDict, look: Look) -> tuple[dict[Cell, Entry], dict[str, str]]:
+def sent(
+    data: QueryDict, sheet: Sheet, held: Mapping[Cell, Entry]
+) -> tuple[dict[Cell, Entry], dict[str, str]]:
     """Return the cells and the stories that a form sent; what it did not send stays as it is."""
     said = data.dict()
     entries = {
-        cell: _sent(said, cell, look.entries.get(cell, Entry()))
-        for cell in look.sheet.cells
+        cell: _sent(said, cell, held.get(cell, Entry()))
+        for cell in sheet.cells
         if f"{PRINTED}|{_name(cell)}" in said
     }
     stories = {

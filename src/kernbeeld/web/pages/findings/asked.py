@@ -40,12 +40,9 @@ class Room:
         """The chapters of the report."""
         return chapters_with_work(self.work.report)
 
-    def by_key(self, key: str) -> Triaged:
-        """Return the finding with this name. Raises :class:`Http404` where it is not found any more."""
-        found = next((each for each in self.triaged if each.key == key), None)
-        if found is None:
-            raise Http404
-        return found
+    def by_key(self, key: str) -> Triaged | None:
+        """Return the finding with this name; None where it is not found (any more)."""
+        return next((each for each in self.triaged if each.key == key), None)
 
 
 def asked_room(request: HttpRequest, report: str, period: str) -> Room:

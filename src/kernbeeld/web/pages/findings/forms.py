@@ -9,7 +9,7 @@ from kernbeeld.catalogue.period import Period
 from kernbeeld.community.service import DeliveryRow
 from kernbeeld.language import gettext
 from kernbeeld.reporting.actions.answer_finding import Answer
-from kernbeeld.reporting.rules.finding_words import decision_choices
+from kernbeeld.reporting.rules.finding_words import decision_choices, words_needed
 from kernbeeld.reporting.rules.findings import Decision
 
 _PERSON, _DELIVERY = "person:", "delivery:"
@@ -40,7 +40,7 @@ class AnswerForm(forms.Form):
             ),
             "text": forms.CharField(
                 max_length=LONGEST,
-                required=False,
+                error_messages={"required": self._words_needed()},
                 widget=forms.Textarea(attrs={"rows": 5}),
                 label=gettext("In your words"),
                 help_text=gettext("An explanation and a reason to accept are printed in the report."),
@@ -58,6 +58,10 @@ class AnswerForm(forms.Form):
                 help_text=gettext("Only where it is corrected at the source."),
             ),
         }
+
+    def _words_needed(self) -> str:
+        said = self.data.get("decision", "")
+        return words_needed(Decision(said)) if said in set(Decision) else gettext("Fill this in.")
 
     @property
     def answer(self) -> Answer:

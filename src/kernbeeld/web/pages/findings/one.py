@@ -13,7 +13,7 @@ from kernbeeld.language import active, gettext, ngettext
 from kernbeeld.reporting.actions.answer_finding import answer_findings
 from kernbeeld.reporting.actions.count_findings import count_findings
 from kernbeeld.reporting.models.finding import FindingAnswer
-from kernbeeld.reporting.queries.findings import Triaged, history_of, offered_again, triage
+from kernbeeld.reporting.queries.findings import Triaged, answers_of, history_of, offered_again, triage
 from kernbeeld.reporting.queries.periods import possible_responsibles, title_of
 from kernbeeld.reporting.rules.findings import FindingState
 from kernbeeld.reporting.rules.leave import may_in
@@ -31,6 +31,8 @@ def one_finding(request: HttpRequest, report: str, period: str, key: str) -> Htt
     """Show a finding with its history; who may, decides about it."""
     room = asked_room(request, report, period)
     triaged = room.by_key(key)
+    if triaged is None:
+        return _gone(request, room, key)
     history = history_of(room.opened, triaged.finding)
     offered = offered_again(history, triaged)
     form = _form(request, room, (triaged,), triaged.answer or offered)
@@ -51,6 +53,14 @@ def one_finding(request: HttpRequest, report: str, period: str, key: str) -> Htt
     }
     wrong = form is not None and bool(form.errors)
     return render(request, "web/findings/one.html", shown, status=422 if wrong else 200)
+
+
+def _gone(request: HttpRequest, room: Room, key: str) -> HttpResponse:
+    """Say that what was answered is no longer found. Raises :class:`Http404` for what never was."""
+    if key not in answers_of(room.opened):
+        raise Http404
+    messages.info(request, gettext("This is no longer found: the figures have changed since."))
+    return redirect(_list_address(room, Filters.of(request)))
 
 
 @page(Right.EXPLAIN_FINDINGS, "GET", "HEAD", "POST")

@@ -16,7 +16,7 @@ from kernbeeld.reporting.actions.count_findings import count_findings
 from kernbeeld.reporting.actions.remind import Message, remind
 from kernbeeld.reporting.models.period import ReportPeriod
 from kernbeeld.reporting.queries.board import ChapterLine, board_lines
-from kernbeeld.reporting.queries.findings import triage
+from kernbeeld.reporting.queries.findings import open_tasks, triage
 from kernbeeld.reporting.queries.obstacles import Obstacle, ObstacleKind, content_obstacles
 from kernbeeld.reporting.queries.periods import steps_given, title_of
 from kernbeeld.reporting.rules.approval import STEPS
@@ -47,7 +47,7 @@ def board(request: HttpRequest, report: str, period: str) -> HttpResponse:
     except UserError as error:
         return render(request, "web/periods/board.html", {**shown, "problem": str(error)})
     triaged = triage(work, opened)
-    tasks = count_findings(opened, triaged, at=at)
+    count_findings(opened, triaged, at=at)
     codes = [chapter.code for chapter in chapters_with_work(work.report)]
     rows = deliveries_of(codes, work.period, user, at.date())
     lines = board_lines(work, opened, triaged, rows, at)
@@ -55,10 +55,10 @@ def board(request: HttpRequest, report: str, period: str) -> HttpResponse:
         "work": work,
         "lines": lines,
         "steps": [*_steps(lines), _approvals(opened)],
-        "tasks": tasks,
+        "tasks": open_tasks(triaged),
         "rows": [(row, delivery_address(row)) for row in rows],
         "may_remind_partners": may_in(user, Right.MANAGE_DELIVERIES, period),
-        "obstacles": _grouped(content_obstacles(opened)),
+        "obstacles": _grouped(content_obstacles(opened, asked_by=user, at=at)),
     }
     return render(request, "web/periods/board.html", shown)
 
@@ -98,7 +98,7 @@ def _address(kind: ObstacleKind, found: list[Obstacle]) -> str:
 def _steps(lines: tuple[ChapterLine, ...]) -> list[tuple[str, str, str]]:
     chapters = [line for line in lines if line.chapter]
     counted = (
-        (gettext("Figures are in"), sum(line.delivered >= line.asked for line in chapters)),
+        (gettext("Figures are in"), sum(line.is_in for line in chapters)),
         (gettext("Findings are answered"), sum(not line.open and not line.stopping for line in chapters)),
         (gettext("Texts are written"), sum(line.has_text for line in chapters)),
     )

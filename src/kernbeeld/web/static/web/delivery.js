@@ -1,6 +1,7 @@
 // Keeps what is typed in a delivery in this browser until the house has it, so that a lost connection
 // loses nothing. Without this script the form works as any form does.
 const form = document.querySelector("form[data-delivery]");
+const place = `levering ${location.pathname}`;
 
 function typed() {
   const fields = form.querySelectorAll("input[name], select[name], textarea[name]");
@@ -9,35 +10,34 @@ function typed() {
 
 function keep() {
   const held = Object.fromEntries(typed().map((field) => [field.name, field.value]));
-  localStorage.setItem(place(), JSON.stringify(held));
-}
-
-function place() {
-  return `levering ${location.pathname}`;
+  localStorage.setItem(place, JSON.stringify(held));
 }
 
 function forget() {
-  localStorage.removeItem(place());
+  localStorage.removeItem(place);
 }
 
 function restore() {
-  const held = JSON.parse(localStorage.getItem(place()) ?? "null");
+  const held = JSON.parse(localStorage.getItem(place) ?? "null");
   if (held === null) return;
   const changed = typed().filter((field) => field.name in held && held[field.name] !== field.value);
   for (const field of changed) field.value = held[field.name];
-  if (changed.length === 0) {
-    forget();
-    return;
-  }
-  form.querySelector("[data-notice]").textContent = form.dataset.restored;
-  changed[0].dispatchEvent(new Event("change", { bubbles: true }));
+  if (changed.length === 0) forget();
+  else form.querySelector("[data-notice]").textContent = form.dataset.restored;
+}
+
+function send() {
+  if (localStorage.getItem(place) !== null) form.dispatchEvent(new Event("change"));
 }
 
 if (form !== null) {
+  restore();
   form.addEventListener("input", keep);
+  form.addEventListener("submit", keep);
   document.addEventListener("htmx:afterRequest", (event) => {
     if (event.detail.elt === form && event.detail.successful) forget();
   });
-  form.addEventListener("submit", keep);
-  restore();
+  // Only then does htmx listen.
+  window.addEventListener("load", send);
+  window.addEventListener("online", send);
 }

@@ -2,6 +2,9 @@
 
 const PREFIX = "kernbeeld-concept";
 
+// From the moment that somebody signs out this page keeps nothing any more.
+let isLeaving = false;
+
 const part = (text) => encodeURIComponent(text);
 
 export function newKey() {
@@ -19,6 +22,9 @@ export class Unsaved {
 
   // Tells whether the device kept it: it may be full, or keep nothing at all.
   keep(draft) {
+    if (isLeaving) {
+      return true;
+    }
     try {
       localStorage.setItem(this.own, JSON.stringify(draft));
       return true;
@@ -72,6 +78,7 @@ export function mayLeave(writer, question) {
   if (mine.length > 0 && !window.confirm(question)) {
     return false;
   }
+  isLeaving = true;
   mine.forEach((name) => localStorage.removeItem(name));
   return true;
 }
