@@ -56,9 +56,25 @@ EXAMPLES = {
     "restate": (
         "kernbeeld restate --period 2017H2 --known-at 2018-01-14T00:00:00Z --known-at 2018-04-01T00:00:00Z",
     ),
-    "serve": ("kernbeeld serve var/report/halfjaar-2017H2",),
+    "serve": ("kernbeeld serve", "kernbeeld serve var/report/halfjaar-2017H2"),
     "snapshot": ("kernbeeld snapshot", "kernbeeld snapshot --full"),
     "template": ("kernbeeld template uitkering --out uitkeringen.xlsx",),
+    "backup": ("kernbeeld backup /mnt/kluis/kernbeeld.tar",),
+    "restore": (
+        "kernbeeld restore /mnt/kluis/kernbeeld.tar --look",
+        "kernbeeld restore /mnt/kluis/kernbeeld.tar --gemeente-to .",
+    ),
+    "update": ("kernbeeld update",),
+    "doctor": ("kernbeeld doctor", "kernbeeld doctor --format json"),
+    "keys rotate": ("kernbeeld keys rotate",),
+    "user give-role": (
+        "kernbeeld user give-role fatima --role consulent --only team=skt_zuid --reason 'nieuwe baan' --user anna",
+    ),
+    "user end-role": ("kernbeeld user end-role fatima --role consulent --reason 'andere baan' --user anna",),
+    "user shut-out": ("kernbeeld user shut-out fatima --reason 'met verlof' --user anna",),
+    "user let-in": ("kernbeeld user let-in fatima --reason 'terug van verlof' --user anna",),
+    "user who-could-see": ("kernbeeld user who-could-see persoon P1 --user paula",),
+    "user invite": ("kernbeeld user invite fatima --user anna",),
     "user add": ("kernbeeld user add fatima --role beheerder",),
     "user list": ("kernbeeld user list --user fatima",),
 }

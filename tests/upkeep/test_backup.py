@@ -163,14 +163,12 @@ def damaged(backup: Path, address: str, content: bytes | None) -> Path:
     """The same backup with one part changed, or left out."""
     other = backup.with_name("damaged.tar")
     with tarfile.open(backup) as archive, tarfile.open(other, "w") as changed:
-        for entry in archive.getmembers():
-            held = archive.extractfile(entry).read()
-            if entry.name == address:
-                if content is None:
-                    continue
-                held = content
-            entry.size = len(held)
-            changed.addfile(entry, fileobj=io.BytesIO(held))
+        parts = {entry.name: archive.extractfile(entry).read() for entry in archive.getmembers()}
+        for name, held in (parts | {address: content}).items():
+            entry = tarfile.TarInfo(name)
+            entry.size = len(held or b"")
+            if held is not None:
+                changed.addfile(entry, fileobj=io.BytesIO(held))
     return other
 
 

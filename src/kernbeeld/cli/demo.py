@@ -10,9 +10,9 @@ from kernbeeld.catalogue.municipality import PACKAGED, Workspace, read_workspace
 from kernbeeld.cli.checks import print_findings
 from kernbeeld.cli.context import now, shown
 from kernbeeld.cli.facts import Format, FormatOption, open_facts
+from kernbeeld.cli.folder_serving import PortOption, serve_folder
 from kernbeeld.cli.report import FromFacts, make_report
 from kernbeeld.cli.scale import scale
-from kernbeeld.cli.folder_serving import PortOption, serve_folder
 from kernbeeld.community.service import figure_store
 from kernbeeld.demo.comparing import compare_with_published, for_page
 from kernbeeld.demo.house import build_house

@@ -2,9 +2,8 @@
 
 import kernbeeld.conf.ready  # noqa: F401  # first: the models need it
 from kernbeeld.reporting import access
-from kernbeeld.reporting.actions.recount import recount
 from kernbeeld.reporting.models.period import ChapterDuty, ReportPeriod
 from kernbeeld.reporting.queries.waiting import waiting_for
 from kernbeeld.reporting.rules.waiting import Waiting
 
-__all__ = ["ChapterDuty", "ReportPeriod", "Waiting", "access", "recount", "waiting_for"]
+__all__ = ["ChapterDuty", "ReportPeriod", "Waiting", "access", "waiting_for"]

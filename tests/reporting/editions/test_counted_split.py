@@ -55,7 +55,7 @@ def test_a_record_that_was_first_known_later_is_late(tmp_path):
     assert parts(facts, tmp_path, asked(facts, CLIENTS)) == ((1, 0, 0, 0, 0),)
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     people=st.lists(
         st.tuples(st.sampled_from("abcd"), st.booleans(), st.integers(100, 900)), min_size=2, max_size=6

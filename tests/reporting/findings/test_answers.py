@@ -78,18 +78,18 @@ def test_who_may_not_explain_is_refused_by_the_action_itself(demo):
 
 def test_counting_again_writes_nothing_while_nothing_changed(demo, django_assert_num_queries):
     triaged = triage(demo.work, demo.opened)
-    count_findings(demo.opened, triaged, at=AT)
+    count_findings(demo.opened, triaged, known_at=AT, at=AT)
 
     with django_assert_num_queries(1):
-        count_findings(demo.opened, triaged, at=LATER)
+        count_findings(demo.opened, triaged, known_at=AT, at=LATER)
 
     assert {each.counted_at for each in FindingCount.objects.all()} == {AT}
 
 
 def test_a_chapter_in_which_nothing_is_found_any_more_counts_nothing(demo):
-    count_findings(demo.opened, triage(demo.work, demo.opened), at=AT)
+    count_findings(demo.opened, triage(demo.work, demo.opened), known_at=AT, at=AT)
 
-    count_findings(demo.opened, (), at=LATER)
+    count_findings(demo.opened, (), known_at=AT, at=LATER)
 
     assert {(each.total, each.open) for each in FindingCount.objects.all()} == {(0, 0)}
 
@@ -99,11 +99,11 @@ def test_another_decision_ends_the_task_of_the_one_before(demo):
     asked = Answer(Decision.CORRECT, "Kijk na.", responsible=demo.user, due_on=date(2018, 3, 1))
     answer_findings(demo.opened, [finding], asked, acting_user=demo.user, at=AT)
     before = triage(demo.work, demo.opened)
-    count_findings(demo.opened, before, at=AT)
+    count_findings(demo.opened, before, known_at=AT, at=AT)
 
     answer_findings(demo.opened, [finding], Answer(Decision.ACCEPT, "Laat."), acting_user=demo.user, at=LATER)
     after = triage(demo.work, demo.opened)
-    count_findings(demo.opened, after, at=LATER)
+    count_findings(demo.opened, after, known_at=AT, at=LATER)
 
     assert (len(open_tasks(before)), open_tasks(after)) == (1, ())
     assert CorrectionTask.objects.get().settled_at == LATER

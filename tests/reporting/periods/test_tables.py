@@ -83,8 +83,8 @@ def test_counts_of_a_chapter_are_kept_once_and_follow_what_is_found(period):
     found = Triaged(FINDING, "wmo", FindingState.OPEN)
     blocked = Triaged(FINDING, "wmo", FindingState.BLOCKED)
 
-    count_findings(period, [found, blocked], at=AT)
-    count_findings(period, [found], at=AT)
+    count_findings(period, [found, blocked], known_at=AT, at=AT)
+    count_findings(period, [found], known_at=AT, at=AT)
 
     kept = FindingCount.objects.get()
     assert (kept.total, kept.open, kept.open_errors, kept.blocked) == (1, 1, 1, 0)

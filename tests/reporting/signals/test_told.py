@@ -11,7 +11,7 @@ from kernbeeld.reporting.errors import SignalError
 from kernbeeld.reporting.models.period import ReportPeriod
 from kernbeeld.reporting.models.signal import AnnouncementState, FollowUp, SignalState, TeamSignal
 from kernbeeld.reporting.queries.look_back import look_back
-from kernbeeld.reporting.queries.signals import told_in
+from kernbeeld.reporting.queries.team_signals import told_in
 from tests.accounts.granting import somebody
 
 AT = datetime(2019, 2, 1, tzinfo=UTC)

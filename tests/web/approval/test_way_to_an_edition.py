@@ -25,6 +25,7 @@ from tests.web.conftest import As
 
 ROOM = "/rapportage/akkoord/halfjaar/2017H2/"
 NEXT_ROOM = "/rapportage/akkoord/halfjaar/2018H1/"
+EDITIONS = "/rapportage/uitgaven/"
 KNOWN = "/rapportage/uitgaven/bekend/halfjaar/2017H2/"
 
 
@@ -39,7 +40,8 @@ def office(sqlite_registers) -> Office:
     """An office with a report that is ready for approval."""
     office = staffed()
     deliver(*half_year(day(0)))
-    office.answer_all(office.opened())
+    office.period = office.opened()
+    office.answer_all(office.period)
     return office
 
 
@@ -78,22 +80,38 @@ def test_four_people_take_a_report_from_approval_to_an_edition_and_back(office):
     assert "An edition never changes" in offered
     assert public.status_code == 422
     assert "Edition 1 is published" in said(published)
-    for address in ("", "1/", "1/alles.zip", "1/bestanden/manifest.json", "1/bestanden/rapport.pdf"):
-        assert writer.get(f"/rapportage/uitgaven/{address}").status_code == 200
-    assert writer.get("/rapportage/uitgaven/1/bestanden/rapport.pdf")["Content-Type"] == "application/pdf"
-    assert writer.get("/rapportage/uitgaven/1/index.html").status_code == 302
-    for address in ("1/bestanden/geen.pdf", "2/", "2/alles.zip", "2/intrekken/"):
-        assert writer.get(f"/rapportage/uitgaven/{address}").status_code == 404
-    assert college.get("/rapportage/uitgaven/1/intrekken/").status_code == 404
+    assert Edition.objects.get().number == 1
 
+
+def test_an_edition_gives_its_files_and_is_withdrawn_with_a_reason(office):
+    office.publish(office.period)
+    writer, college = signed_in(office.writer), signed_in(office.college)
+
+    for address in ("", "1/", "1/alles.zip", "1/bestanden/manifest.json"):
+        assert writer.get(f"{EDITIONS}{address}").status_code == 200
+    assert writer.get(f"{EDITIONS}1/bestanden/rapport.pdf")["Content-Type"] == "application/pdf"
+    assert writer.get(f"{EDITIONS}1/index.html").status_code == 302
+    for address in ("1/bestanden/geen.pdf", "2/", "2/alles.zip", "2/intrekken/"):
+        assert writer.get(f"{EDITIONS}{address}").status_code == 404
+    nothing = writer.post(f"{EDITIONS}1/intrekken/", {"reason": ""})
+    withdrawn = writer.post(f"{EDITIONS}1/intrekken/", {"reason": "Een rij ontbrak."}, follow=True)
+
+    assert college.get(f"{EDITIONS}1/intrekken/").status_code == 404
+    assert nothing.status_code == 422
+    assert "Een rij ontbrak." in said(withdrawn)
+
+
+def test_restated_figures_are_explained_together_with_the_sentences_that_used_them(office):
+    office.publish(office.period)
     deliver(figure(END, 225, day(20)), figure(OUTFLOW, 35, day(20)), *half_year(day(21), NEXT, 225, 240))
     second = office.opened(NEXT)
-    restated = said(adviseur.get(f"{NEXT_ROOM}herzien/"))
+    adviseur, college = signed_in(office.adviseur), signed_in(office.college)
+    address = f"{NEXT_ROOM}herzien/"
+
+    restated = said(adviseur.get(address))
     names = re.findall(r'name="figures" value="([^"]+)"', restated)
-    empty = adviseur.post(f"{NEXT_ROOM}herzien/", {"text": "Later bekend."})
-    explained = adviseur.post(
-        f"{NEXT_ROOM}herzien/", {"figures": names, "text": "Drie kwamen te laat."}, follow=True
-    )
+    empty = adviseur.post(address, {"text": "Later bekend."})
+    explained = adviseur.post(address, {"figures": names, "text": "Drie kwamen te laat."}, follow=True)
     stopping = obstacles(second, asked_by=office.writer, at=day(22))
 
     assert "Aan het eind waren er" in restated
@@ -101,13 +119,7 @@ def test_four_people_take_a_report_from_approval_to_an_edition_and_back(office):
     assert empty.status_code == 422
     assert "2 figures are explained." in said(explained)
     assert all(resolve(one.address) for one in stopping)
-    assert college.post(f"{NEXT_ROOM}herzien/", {"figures": names, "text": "Nee."}).status_code == 404
-
-    nothing = writer.post("/rapportage/uitgaven/1/intrekken/", {"reason": ""})
-    withdrawn = writer.post("/rapportage/uitgaven/1/intrekken/", {"reason": "Een rij ontbrak."}, follow=True)
-    assert nothing.status_code == 422
-    assert "Een rij ontbrak." in said(withdrawn)
-    assert Edition.objects.get().number == 1
+    assert college.post(address, {"figures": names, "text": "Nee."}).status_code == 404
 
 
 def test_what_stands_in_the_way_is_told_with_the_address_where_to_mend_it(office):

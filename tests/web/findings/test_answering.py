@@ -1,6 +1,6 @@
 """What somebody decides about a finding, and what that does to the report."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
@@ -8,7 +8,6 @@ from kernbeeld.accounts.models import User
 from kernbeeld.audit.models import Entry
 from kernbeeld.reporting.models.finding import CorrectionTask, FindingAnswer, FindingCount
 from kernbeeld.reporting.rules.findings import FindingState
-from kernbeeld.reporting.service import recount
 from tests.reporting.demo_figures import deliver_again
 from tests.reporting.opening import AVERAGE, LIST, address_of, found, opened
 
@@ -186,16 +185,3 @@ def test_what_was_answered_and_is_no_longer_found_leads_to_the_list(adviser):
 
     assert answer.redirect_chain == [(LIST, 302)]
     assert "This is no longer found" in answer.content.decode()
-
-
-def test_after_figures_came_in_the_start_page_tells_what_is_left(adviser):
-    adviser.get(BOARD)
-    before = adviser.get("/rapportage/").content.decode()
-    deliver_again("pgb.hh.budget.gemiddeld", "2017H2", 3816)
-
-    counted = recount(at=datetime(2018, 4, 3, 9, 0, tzinfo=UTC))
-
-    after = adviser.get("/rapportage/").content.decode()
-    assert counted == 1
-    assert "5 findings in your chapters" in before
-    assert "4 findings in your chapters" in after

@@ -58,7 +58,7 @@ def test_an_edition_shows_its_chapters_what_differs_and_its_files(house, as_user
     words = text(page)
     assert "222 225 Drie indicaties kwamen laat binnen. corrected: +3" in words
     assert "→ 270 (+20%)" in words.partition("The largest movements")[2]
-    assert link(page, "1 Social support (Wmo)") == f"{ROOM}2/hoofdstuk-1-wmo.html"
+    assert link(page, "1 Wmo") == f"{ROOM}2/hoofdstuk-1-wmo.html"
     assert link(page, "The report to print and to keep (PDF, accessible)") == f"{ROOM}2/bestand/rapport.pdf"
 
 

@@ -40,7 +40,7 @@ def _restated(document: Document, one: Restated) -> Json:
 def _look_back_chapter(document: Document) -> Json:
     told = document.look_back
     sections = (
-        (gettext("Signals"), [_signal(one) for one in told.signals]),
+        (gettext("Signals of teams"), [_signal(one) for one in told.signals]),
         (gettext("Announced earlier"), [_announced(one) for one in told.announcements]),
     )
     return {
@@ -54,8 +54,8 @@ def _signal(one: Signal) -> Json:
     facts = (
         (gettext("Where"), one.area),
         (gettext("Noticed by"), one.noticed_by),
-        (gettext("What is done"), one.follow_up),
-        (gettext("State"), one.status),
+        (gettext("What is done about it"), one.follow_up),
+        (gettext("How far it is"), one.status),
     )
     return {"title": one.theme, "text": one.text, "facts": _facts(facts), "last": ""}
 
@@ -64,7 +64,7 @@ def _announced(one: Announced) -> Json:
     facts = (
         (gettext("Announced in"), one.made_in),
         (gettext("Due in"), one.due_in),
-        (gettext("State"), one.status),
+        (gettext("How far it is"), one.status),
     )
     return {"title": one.text, "text": "", "facts": _facts(facts), "last": ""}
 

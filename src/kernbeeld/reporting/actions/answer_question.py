@@ -25,6 +25,8 @@ def answer_question(
     answer, and where a figure in the answer does not exist or a claim in it does not hold.
     """
     role = role_for(acting_user, Right.ANSWER_QUESTIONS)
+    if not Raadsvraag.objects.for_user(acting_user, right=Right.ANSWER_QUESTIONS).contains(question):
+        raise QuestionRefusedError("", gettext("This is not allowed to you."))
     words = checked_text(text)
     if last_kind(question) == MessageKind.CLOSING:
         raise QuestionRefusedError("", gettext("This question is closed. Who asked it can ask on."))

@@ -14,9 +14,12 @@ from kernbeeld.reporting.rules.findings import FindingState
 _COUNTED = ("total", "open", "open_errors", "blocked")
 
 
-def count_findings(report_period: ReportPeriod, triaged: Iterable[Triaged], *, at: datetime) -> None:
+def count_findings(
+    report_period: ReportPeriod, triaged: Iterable[Triaged], *, known_at: datetime, at: datetime
+) -> None:
     """Keep the counts of each chapter, and settle the tasks whose figures have changed.
 
+    ``known_at`` is what was known when the findings were found: later figures make the counts outdated.
     Only what differs from what is kept is written, and nothing in the log: nobody decided anything. A task
     stays while its finding shows the figures of then, and its answer is still the latest.
     """
@@ -36,6 +39,9 @@ def count_findings(report_period: ReportPeriod, triaged: Iterable[Triaged], *, a
         with transaction.atomic():
             _keep(changed)
             corrected.update(settled_at=at)
+    if report_period.counted_known_at != known_at:
+        report_period.counted_known_at = known_at
+        report_period.save(update_fields=["counted_known_at"])
 
 
 def _changed(

@@ -66,19 +66,18 @@ def decide_step(
         decided_at=at,
         decided_by=acting_user,
     )
-    log_act(
-        acting_user.name,
-        "decide_step",
-        at=at,
-        new={
-            "report": report_period.report,
-            "period": report_period.period,
-            "step": taken.step,
-            "verdict": taken.verdict,
-            "fingerprint": taken.fingerprint,
-        },
-    )
+    log_act(acting_user.name, "decide_step", at=at, new=_told(taken))
     return taken
+
+
+def _told(taken: StepDecision) -> dict[str, str]:
+    return {
+        "report": taken.report_period.report,
+        "period": taken.report_period.period,
+        "step": taken.step,
+        "verdict": taken.verdict,
+        "fingerprint": taken.fingerprint,
+    }
 
 
 def _require_turn(progress: Progress, decision: Decision) -> None:

@@ -11,7 +11,7 @@ from kernbeeld.language import gettext
 from kernbeeld.reporting.errors import SignalError
 from kernbeeld.reporting.models.signal import SignalSubject, TeamSignal
 from kernbeeld.reporting.rules.leave import require_in
-from kernbeeld.reporting.rules.signals import objection_to, period_of
+from kernbeeld.reporting.rules.team_signals import objection_to, period_of
 
 
 @dataclass(frozen=True)

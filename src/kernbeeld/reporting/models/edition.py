@@ -5,7 +5,7 @@ from typing import Self
 
 from django.db import models
 
-from kernbeeld.accounts.service import ScopedQuerySet, Somebody
+from kernbeeld.accounts.service import Right, ScopedQuerySet, Somebody
 from kernbeeld.registers.service import wall_clock
 from kernbeeld.reporting.models.period import ReportPeriod
 
@@ -20,12 +20,12 @@ class Audience(models.TextChoices):
 class EditionQuerySet(ScopedQuerySet["Edition"]):
     """Editions; one under embargo is shown to who works on the report only."""
 
-    def for_user(self, user: Somebody, *, at: datetime | None = None) -> Self:
-        """Return the editions that a user may read now, or could read at an instant."""
+    def for_user(self, user: Somebody, *, right: Right | None = None, at: datetime | None = None) -> Self:
+        """Return the editions that a user may read now (or use a right on), or could at an instant."""
         moment = at or wall_clock()
         free = models.Q(embargo_until__isnull=True) | models.Q(embargo_until__lte=moment)
         at_work = models.Q(report_period__in=ReportPeriod.objects.for_user(user, at=at))
-        return super().for_user(user, at=at).filter(free | at_work)
+        return super().for_user(user, right=right, at=at).filter(free | at_work)
 
 
 class Edition(models.Model):

@@ -67,7 +67,7 @@ class CorrectionTask(models.Model):
 
 
 class FindingCount(models.Model):
-    """How many findings of a chapter were counted when somebody last looked, or after a delivery.
+    """How many findings of a chapter were counted when somebody last looked.
 
     Kept for the start page, which asks no engine. ``open`` have no answer or one to be confirmed again;
     ``open_errors`` of those stop approval; ``blocked`` were blocked by somebody.

@@ -10,7 +10,8 @@ class ReportPeriod(models.Model):
 
     ``report`` is a code of the definitions, ``period`` a period's one notation (``2017H2``). ``due_on``
     is the last day on which deliveries are on time. ``known_at`` holds what is known fixed; empty means
-    as it is known now. How far the work is, is derived and never stored.
+    as it is known now. ``counted_known_at`` tells what was known when the findings were counted last; empty
+    means that nobody looked yet. How far the work is, is derived and never stored.
     """
 
     report = models.CharField(max_length=60)
@@ -20,6 +21,7 @@ class ReportPeriod(models.Model):
     opened_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     embargo_until = models.DateTimeField(null=True, blank=True)
     known_at = models.DateTimeField(null=True, blank=True)
+    counted_known_at = models.DateTimeField(null=True, blank=True)
 
     objects = ScopedQuerySet.as_manager()
 

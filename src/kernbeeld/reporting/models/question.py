@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 
 from kernbeeld.accounts.rights import Role
-from kernbeeld.accounts.service import Right, ScopedQuerySet, Somebody, User, may
+from kernbeeld.accounts.service import Right, ScopedQuerySet, Somebody, User
 from kernbeeld.reporting.models.edition import Edition
 from kernbeeld.reporting.models.period import ChapterDuty, ReportPeriod
 
@@ -49,11 +49,11 @@ class RaadsvraagQuerySet(ScopedQuerySet["Raadsvraag"]):
         if not isinstance(user, User):
             return held.none()
         readable = Q(edition__in=Edition.objects.for_user(user, at=at).values("pk"))
-        if may(user, Right.SEE_REPORT_WORK, at):
-            readable |= Q(edition__isnull=True)
-        shared = Q(is_open=True)
-        if may(user, Right.ANSWER_QUESTIONS, at):
-            shared |= to_answer(user)
+        at_work = ReportPeriod.objects.for_user(user, at=at).values("pk")
+        readable |= Q(edition__isnull=True, report_period__in=at_work)
+        # A role that answers may be limited otherwise than the one that reads.
+        answers = super().for_user(user, right=Right.ANSWER_QUESTIONS, at=at).values("pk")
+        shared = Q(is_open=True) | (Q(pk__in=answers) & to_answer(user))
         return held.filter(Q(asked_by=user) | (readable & shared))
 
     def in_state(self, state: QuestionState) -> Self:

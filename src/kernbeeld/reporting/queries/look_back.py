@@ -6,8 +6,8 @@ from kernbeeld.language import active, gettext
 from kernbeeld.publishing.document import Announced, LookBack, Signal
 from kernbeeld.reporting.house import house_catalogue
 from kernbeeld.reporting.models.period import ReportPeriod
-from kernbeeld.reporting.queries.signals import AnnouncementView, SubjectView, told_in
-from kernbeeld.reporting.rules.signals import announcement_words, state_words
+from kernbeeld.reporting.queries.team_signals import AnnouncementView, SubjectView, told_in
+from kernbeeld.reporting.rules.team_signals import announcement_words, state_words
 
 
 def look_back(report_period: ReportPeriod) -> LookBack:

@@ -138,16 +138,16 @@ def _of_missing(work: Working, report_period: ReportPeriod) -> Iterator[Obstacle
             )
 
 
-def obligatory(work: Working) -> Iterator[tuple[str, Breakdown]]:
-    """Give the figures that must be there for the report's own period, each once."""
-    met = set()
-    for chapter in work.report.chapters:
-        for table in chapter.tables:
-            shows_now = work.period in {column_period(column, work.period) for column in table.columns}
-            for row in table.rows:
-                if row.obligatory and shows_now and (row.code, row.breakdown) not in met:
-                    met.add((row.code, row.breakdown))
-                    yield row.code, row.breakdown
+def obligatory(work: Working) -> tuple[tuple[str, Breakdown], ...]:
+    """Return the figures that must be there for the report's own period, each once."""
+    tables = (table for chapter in work.report.chapters for table in chapter.tables)
+    now = (
+        table
+        for table in tables
+        if work.period in {column_period(column, work.period) for column in table.columns}
+    )
+    wanted = ((row.code, row.breakdown) for table in now for row in table.rows if row.obligatory)
+    return tuple(dict.fromkeys(wanted))
 
 
 def _of_restated(document: Document, report_period: ReportPeriod) -> Iterator[Obstacle]:

@@ -102,7 +102,16 @@ def steps_given(report_period: ReportPeriod) -> int:
     return len(given)
 
 
-def in_the_making() -> tuple[ReportPeriod, ...]:
-    """Return the periods of which no edition stands, in the order in which they were opened."""
-    standing = Edition.objects.filter(report_period=OuterRef("pk"), withdrawal=None)
-    return tuple(ReportPeriod.objects.filter(~Exists(standing)).order_by("pk"))
+def outdated(periods: Iterable[ReportPeriod]) -> frozenset[int]:
+    """Return the keys of the periods whose findings were counted before the latest figures came in.
+
+    In a period that is fixed as known at an instant, later figures change nothing; what nobody counted yet
+    is outdated as soon as there are figures.
+    """
+    free = [each for each in periods if each.known_at is None]
+    latest = figure_store().known_at() if free else None
+    if latest is None:
+        return frozenset()
+    return frozenset(
+        each.pk for each in free if each.counted_known_at is None or each.counted_known_at < latest
+    )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 from django.urls import reverse
 
 from kernbeeld.accounts.service import Right, User, may
@@ -49,7 +49,8 @@ class QuestionView:
         """Make a question ready; its messages were asked for with it."""
         messages = [MessageView(one, read_blocks(one.shown)) for one in question.messages.all()]
         state = STATES[MessageKind(messages[-1].message.kind)]
-        answers = state is not QuestionState.CLOSED and may(user, Right.ANSWER_QUESTIONS)
+        may_answer = question.is_answerable  # type: ignore[attr-defined]  # annotated by questions_of
+        answers = state is not QuestionState.CLOSED and may_answer
         return cls(question, tuple(messages), state, answers, question.asked_by_id == user.pk)
 
 
@@ -67,7 +68,9 @@ class Wanted:
 
 def questions_of(user: User, wanted: Wanted = Wanted()) -> RaadsvraagQuerySet:
     """Return the questions that a user may see and wants to see, the latest first."""
-    found = Raadsvraag.objects.for_user(user).select_related("asked_by", "edition")
+    seen = Raadsvraag.objects.for_user(user).select_related("asked_by", "edition")
+    answerable = Raadsvraag.objects.for_user(user, right=Right.ANSWER_QUESTIONS).filter(pk=OuterRef("pk"))
+    found = seen.annotate(is_answerable=Exists(answerable))
     if wanted.state in QuestionState.values:
         found = found.in_state(QuestionState(wanted.state))
     if wanted.chapter:
@@ -79,7 +82,7 @@ def questions_of(user: User, wanted: Wanted = Wanted()) -> RaadsvraagQuerySet:
     if wanted.is_mine:
         found = found.filter(asked_by=user)
     if wanted.is_for_me:
-        found = found.filter(to_answer(user))
+        found = found.filter(to_answer(user), is_answerable=True)
     messages = Message.objects.select_related("written_by").order_by("number")
     return found.prefetch_related(Prefetch("messages", messages)).order_by("-asked_at", "-pk")
 

@@ -1,18 +1,26 @@
 """What a reader of an edition wants to know first: its chapters, and what is not as it was last time."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
 from kernbeeld.catalogue.expression import Breakdown, parse_breakdown
+from kernbeeld.language import active
 from kernbeeld.publishing.cells import figure_name
-from kernbeeld.publishing.html.addresses import TERMS
+from kernbeeld.publishing.html.addresses import FRONT, TERMS
+from kernbeeld.reporting.house import database_name
+from kernbeeld.reporting.keeping import Shelf
 from kernbeeld.reporting.models.edition import Edition, Restatement
+from kernbeeld.reporting.queries.editions import edition_file
 from kernbeeld.reporting.queries.passports import RestatedView, restated_view
 from kernbeeld.reporting.rules.comparing import Difference, difference
 from kernbeeld.reporting.rules.figure_book import FigureBook, Shown, published_cell
 
+_LANGUAGE = re.compile(rb'<html lang="([a-z]+)"')
 MOST_MOVEMENTS = 8
 """How many movements are told; the tables have them all."""
+
+_languages = Shelf[str]()
 
 
 @dataclass(frozen=True)
@@ -42,6 +50,17 @@ class RestatedFigure:
     code: str
     breakdown: Breakdown
     view: RestatedView
+
+
+def edition_language(edition: Edition) -> str:
+    """Return the language in which an edition was published, as its first page says it: ``nl`` or ``en``."""
+    key = (database_name(), edition.pk, edition.manifest_digest)
+    return _languages.get(key, lambda: _language_of(edition))
+
+
+def _language_of(edition: Edition) -> str:
+    said = _LANGUAGE.search(edition_file(edition, FRONT) or b"")
+    return said[1].decode() if said else active()
 
 
 def chapters_of(book: FigureBook, language: str) -> tuple[ChapterLink, ...]:

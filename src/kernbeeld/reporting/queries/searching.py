@@ -6,7 +6,6 @@ from datetime import datetime
 from kernbeeld.accounts.service import User
 from kernbeeld.catalogue.expression import Breakdown
 from kernbeeld.catalogue.model import Catalogue, Term
-from kernbeeld.language import active
 from kernbeeld.publishing.cells import figure_name
 from kernbeeld.publishing.html.addresses import FINDINGS
 from kernbeeld.reporting.house import database_name
@@ -15,7 +14,7 @@ from kernbeeld.reporting.models.edition import Edition
 from kernbeeld.reporting.queries.editions import edition_page, editions_for
 from kernbeeld.reporting.queries.figure_books import Origin, edition_book, usual_origin
 from kernbeeld.reporting.queries.questions import QuestionView, Wanted, questions_of, views
-from kernbeeld.reporting.queries.reading import chapters_of
+from kernbeeld.reporting.queries.reading import chapters_of, edition_language
 from kernbeeld.reporting.rules.figure_search import FigureIndex
 from kernbeeld.reporting.rules.page_text import FoundPage, PageText, find_in, page_text
 
@@ -86,7 +85,7 @@ def found_in(edition: Edition, words: str) -> tuple[FoundPage, ...]:
 
 
 def _read(edition: Edition) -> tuple[PageText, ...]:
-    chapters = chapters_of(edition_book(edition), active())
+    chapters = chapters_of(edition_book(edition), edition_language(edition))
     addresses = dict.fromkeys([*(chapter.page for chapter in chapters), FINDINGS])
     pages = ((address, edition_page(edition, address)) for address in addresses)
     return tuple(page_text(address, found.title, found.main) for address, found in pages if found)

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Sum
 from django.urls import reverse
 
 from kernbeeld.accounts.service import Right, User, may
@@ -12,9 +12,9 @@ from kernbeeld.reporting.models.edition import Edition
 from kernbeeld.reporting.models.finding import CorrectionTask, FindingCount
 from kernbeeld.reporting.models.period import ChapterDuty, Reminder, ReportPeriod
 from kernbeeld.reporting.queries.approval import waiting_approval
-from kernbeeld.reporting.queries.periods import title_of
+from kernbeeld.reporting.queries.periods import outdated, title_of
 from kernbeeld.reporting.queries.questions import waiting_questions
-from kernbeeld.reporting.queries.signals import waiting_signals
+from kernbeeld.reporting.queries.team_signals import waiting_signals
 from kernbeeld.reporting.queries.waiting_texts import waiting_texts
 from kernbeeld.reporting.rules.waiting import Waiting
 
@@ -58,17 +58,38 @@ def _signals(user: User, at: datetime) -> list[Waiting]:
 
 
 def waiting_findings(user: User, at: datetime) -> list[Waiting]:
-    """Return how many findings wait in the chapters that somebody answers for, per period."""
+    """Return how many findings wait in the chapters that somebody answers for, per period.
+
+    After figures came in nobody knows how many until somebody looks again.
+    """
     if not may(user, Right.EXPLAIN_FINDINGS):
         return []
+    duties = ChapterDuty.objects.filter(report_period=OuterRef("pk"), responsible=user)
+    periods = ReportPeriod.objects.for_user(user).filter(Exists(duties), _in_the_making("pk")).order_by("pk")
+    found, counts = tuple(periods), _open_in(user)
+    stale = outdated(found)
+    return [
+        _look_again(each) if each.pk in stale else _findings(each, counts[each.pk])
+        for each in found
+        if each.pk in stale or each.pk in counts
+    ]
+
+
+def _open_in(user: User) -> dict[int, int]:
     own = ChapterDuty.objects.filter(
         report_period=OuterRef("report_period"), chapter=OuterRef("chapter"), responsible=user
     )
-    counts = FindingCount.objects.for_user(user).filter(Exists(own), _in_the_making(), open__gt=0)
-    open_in: dict[ReportPeriod, int] = {}
-    for each in counts.select_related("report_period").order_by("report_period"):
-        open_in[each.report_period] = open_in.get(each.report_period, 0) + each.open
-    return [_findings(period, count) for period, count in open_in.items()]
+    kept = FindingCount.objects.for_user(user).filter(Exists(own), open__gt=0)
+    counted = kept.values_list("report_period").annotate(waiting=Sum("open"))
+    return dict(counted)
+
+
+def _look_again(period: ReportPeriod) -> Waiting:
+    text = gettext(
+        "Figures have come in. Look again which findings are left in your chapters: {title}.",
+        title=title_of(period, active()),
+    )
+    return Waiting(text, _own_findings(period), 1)
 
 
 def _findings(period: ReportPeriod, count: int) -> Waiting:
@@ -78,8 +99,12 @@ def _findings(period: ReportPeriod, count: int) -> Waiting:
         count,
         title=title_of(period, active()),
     )
+    return Waiting(text, _own_findings(period), count)
+
+
+def _own_findings(period: ReportPeriod) -> str:
     address = reverse("findings:list", args=(period.report, period.period))
-    return Waiting(text, f"{address}?voor=mij&staat=open", count)
+    return f"{address}?voor=mij&staat=open"
 
 
 def waiting_tasks(user: User, at: datetime) -> list[Waiting]:

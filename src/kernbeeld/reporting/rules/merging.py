@@ -133,4 +133,3 @@ def _moved(base: Sequence[Paragraph], sent: Sequence[Paragraph]) -> frozenset[st
     before = [each.key for each in base if each.key in ours]
     after = [each.key for each in sent if each.key in known]
     return frozenset(key for change in changes(before, after) for key in change.words)
-

@@ -28,7 +28,7 @@ Options = list[tuple[str, str]]
 def finding_list(request: HttpRequest, report: str, period: str) -> HttpResponse:
     """Show the findings that pass the filters."""
     room, filters = asked_room(request, report, period), Filters.of(request)
-    count_findings(room.opened, room.triaged, at=now())
+    count_findings(room.opened, room.triaged, known_at=room.work.known_at, at=now())
     titles = titles_of(room)
     shown = {
         "room": room,

@@ -124,7 +124,8 @@ def _answered(request: HttpRequest, room: Room, found: Sequence[Triaged], form: 
     user, at = user_of(request), now()
     if not done(form, lambda: answer_findings(room.opened, findings, form.answer, acting_user=user, at=at)):
         return False
-    count_findings(room.opened, triage(room.work, room.opened), at=at)
+    triaged = triage(room.work, room.opened)
+    count_findings(room.opened, triaged, known_at=room.work.known_at, at=at)
     messages.success(
         request,
         ngettext("The answer has been kept.", "The answer to {count} findings has been kept.", len(found)),

@@ -47,7 +47,7 @@ def board(request: HttpRequest, report: str, period: str) -> HttpResponse:
     except UserError as error:
         return render(request, "web/periods/board.html", {**shown, "problem": str(error)})
     triaged = triage(work, opened)
-    count_findings(opened, triaged, at=at)
+    count_findings(opened, triaged, known_at=work.known_at, at=at)
     codes = [chapter.code for chapter in chapters_with_work(work.report)]
     rows = deliveries_of(codes, work.period, user, at.date())
     lines = board_lines(work, opened, triaged, rows, at)

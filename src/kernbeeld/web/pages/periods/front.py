@@ -9,7 +9,7 @@ from kernbeeld.accounts.service import Right, User, may
 from kernbeeld.language import active
 from kernbeeld.reporting.models.finding import FindingCount
 from kernbeeld.reporting.models.period import ReportPeriod
-from kernbeeld.reporting.queries.periods import open_periods, published_of, title_of
+from kernbeeld.reporting.queries.periods import open_periods, outdated, published_of, title_of
 from kernbeeld.reporting.queries.waiting import waiting_for
 from kernbeeld.web.clock import now
 from kernbeeld.web.page import page, user_of
@@ -24,6 +24,7 @@ class PeriodLine:
     open: int | None
     is_late: bool
     is_published: bool
+    is_outdated: bool
 
 
 @page(Right.SEE_REPORT_WORK)
@@ -39,15 +40,21 @@ def front(request: HttpRequest) -> HttpResponse:
 
 
 def period_lines(user: User) -> list[PeriodLine]:
-    """Return the periods of a reader with what is kept of their findings; in three queries."""
+    """Return the periods of a reader with what is kept of their findings; in four queries."""
     periods = open_periods(user)
     waiting: dict[int, int] = {}
     for count in FindingCount.objects.for_user(user).filter(report_period__in=periods):
         waiting[count.report_period_id] = waiting.get(count.report_period_id, 0) + count.open
     today, published = now().date(), published_of(periods)
+    stale = outdated(each for each in periods if each.pk not in published)
     return [
         PeriodLine(
-            each, title_of(each, active()), waiting.get(each.pk), each.due_on < today, each.pk in published
+            each,
+            title_of(each, active()),
+            waiting.get(each.pk),
+            is_late=each.due_on < today,
+            is_published=each.pk in published,
+            is_outdated=each.pk in stale and each.counted_known_at is not None,
         )
         for each in periods
     ]

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from kernbeeld.accounts.service import Right
 from kernbeeld.catalogue.period import Period
-from kernbeeld.language import active, gettext
+from kernbeeld.language import gettext
 from kernbeeld.publishing.html.addresses import FRONT
 from kernbeeld.publishing.html.site import UnknownPageError
 from kernbeeld.reporting.drafting import draft_site
@@ -23,7 +23,12 @@ from kernbeeld.reporting.queries.editions import (
     files_of,
 )
 from kernbeeld.reporting.queries.figure_books import edition_book
-from kernbeeld.reporting.queries.reading import chapters_of, movements_of, restatements_of
+from kernbeeld.reporting.queries.reading import (
+    chapters_of,
+    edition_language,
+    movements_of,
+    restatements_of,
+)
 from kernbeeld.reporting.queries.searching import found_in
 from kernbeeld.reporting.working import working
 from kernbeeld.web.clock import now
@@ -89,10 +94,11 @@ def one_edition(request: HttpRequest, number: int) -> HttpResponse:
     """Show one edition: its chapters, what differs from the last time, and its files; search in it."""
     edition = _edition(request, number)
     words = request.GET.get("woorden", "").strip()
-    book = edition_book(edition)
+    book, language = edition_book(edition), edition_language(edition)
     texts = {
         "view": view_of(edition, now()),
-        "chapters": chapters_of(book, active()),
+        "chapters": chapters_of(book, language),
+        "language": language,
         "movements": movements_of(book),
         "restated": restatements_of(edition, book),
         "files": _files(edition),
@@ -135,10 +141,11 @@ def one_page(request: HttpRequest, number: int, address: str) -> HttpResponse:
         {"uitgave": str(number)},
         lambda path: reverse("reading:page", args=[number, path]),
     )
-    book = edition_book(edition)
+    book, language = edition_book(edition), edition_language(edition)
     texts = {
         "view": view_of(edition, now()),
-        "chapters": chapters_of(book, active()),
+        "chapters": chapters_of(book, language),
+        "language": language,
         "title": found.title,
         "main": main,
         "address": address,

@@ -9,8 +9,8 @@ from kernbeeld.language import gettext
 from kernbeeld.reporting.actions.announce import Outcome, Promise, announce, settle
 from kernbeeld.reporting.house import house_catalogue
 from kernbeeld.reporting.models.signal import AnnouncementState
-from kernbeeld.reporting.queries.signals import AnnouncementView, announcements
-from kernbeeld.reporting.rules.signals import period_of
+from kernbeeld.reporting.queries.team_signals import AnnouncementView, announcements
+from kernbeeld.reporting.rules.team_signals import period_of
 from kernbeeld.web.clock import now
 from kernbeeld.web.page import page, user_of
 from kernbeeld.web.pages.signals.forms import AnnounceForm, SettleForm, done

@@ -8,8 +8,8 @@ from kernbeeld.accounts.service import Right, may
 from kernbeeld.language import gettext
 from kernbeeld.reporting.actions.follow_up import Step, follow_up, take_together
 from kernbeeld.reporting.models.signal import SignalState
-from kernbeeld.reporting.queries.signals import SubjectView, subject_view, subjects
-from kernbeeld.reporting.rules.signals import period_of
+from kernbeeld.reporting.queries.team_signals import SubjectView, subject_view, subjects
+from kernbeeld.reporting.rules.team_signals import period_of
 from kernbeeld.web.clock import now
 from kernbeeld.web.page import page, user_of
 from kernbeeld.web.pages.signals.forms import FollowForm, done

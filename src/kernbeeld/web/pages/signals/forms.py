@@ -11,7 +11,7 @@ from kernbeeld.language import active, gettext
 from kernbeeld.reporting.errors import SignalError
 from kernbeeld.reporting.house import house_catalogue
 from kernbeeld.reporting.models.signal import AnnouncementState, SignalState
-from kernbeeld.reporting.rules.signals import announcement_words, state_words
+from kernbeeld.reporting.rules.team_signals import announcement_words, state_words
 
 Choices = list[tuple[str, str]]
 

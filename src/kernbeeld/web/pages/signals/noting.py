@@ -12,8 +12,8 @@ from kernbeeld.errors import UserError
 from kernbeeld.language import gettext
 from kernbeeld.reporting.actions.note_signal import Noted, note_signal
 from kernbeeld.reporting.house import house_catalogue, house_workspace
-from kernbeeld.reporting.queries.signals import SubjectView, subjects
-from kernbeeld.reporting.rules.signals import state_words
+from kernbeeld.reporting.queries.team_signals import SubjectView, subjects
+from kernbeeld.reporting.rules.team_signals import state_words
 from kernbeeld.web.clock import now
 from kernbeeld.web.downloads import csv_download
 from kernbeeld.web.page import page, user_of

@@ -18,7 +18,7 @@ from kernbeeld.reporting.models.signal import (
     SignalSubject,
     TeamSignal,
 )
-from kernbeeld.reporting.rules.signals import SETTLED, comes_back
+from kernbeeld.reporting.rules.team_signals import SETTLED, comes_back
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from django import template
 from django.utils.safestring import SafeString
 
 from kernbeeld.reporting.models.signal import AnnouncementState, SignalState
-from kernbeeld.reporting.rules.signals import announcement_words, state_words
+from kernbeeld.reporting.rules.team_signals import announcement_words, state_words
 from kernbeeld.web.templatetags.parts import badge
 
 register = template.Library()

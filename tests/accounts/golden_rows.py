@@ -1,0 +1,143 @@
+"""The small rows of the golden cases of access: each has a name that says what it is of."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from django.apps import apps
+from django.db import models
+
+from kernbeeld.accounts.models import Grant, User
+from kernbeeld.accounts.service import Scope
+from kernbeeld.community.models.deliveries import Delivery, EnteredFigure, EnteredStory
+from kernbeeld.community.models.partners import DeliveryAgreement, Partner, SavedMapping
+from kernbeeld.community.models.uploads import Upload
+from kernbeeld.reporting.models.period import ReportPeriod
+from kernbeeld.reporting.models.signal import SignalSubject, TeamSignal
+from tests.access.making import AT, made
+from tests.databases import connected_to, sqlite_url
+
+LONG_AGO = datetime(2010, 1, 1, tzinfo=UTC)
+FAR_AWAY = datetime(2999, 1, 1, tzinfo=UTC)
+Rows = Mapping[str, models.Model]
+PERIODS = ("2017H1", "2017H2", "2018Q1")
+DIVIDED_BY_PERIOD = {
+    "ChapterDuty": "report_period__period",
+    "FindingAnswer": "report_period__period",
+    "TextVersion": "report_period__period",
+    "StepDecision": "report_period__period",
+    "EditionFigure": "edition__period",
+    "Restatement": "edition__period",
+    "Announcement": "made_in",
+    "FigureVersion": "period",
+}
+"""Kinds of which there is one row in each of three periods, by the field that tells the period."""
+SIGNALS = (
+    ("noord", "lemelerveld", "2017H1"),
+    ("noord", "hoonhorst", "2017H2"),
+    ("zuid", "hoonhorst", "2017H1"),
+    ("", "", "2017H2"),
+)
+DELIVERIES = (("saam", "2017H1"), ("saam", "2017H2"), ("welzijn", "2017H1"))
+
+
+def kind(name: str) -> type[models.Model]:
+    """Return the model of that name, in whichever app it stands."""
+    return next(model for model in apps.get_models() if model.__name__ == name)
+
+
+@contextmanager
+def filled(template: Path, path: Path) -> Iterator[dict[str, Rows]]:
+    """Give the rows by kind and name, in a database of their own."""
+    path.write_bytes(template.read_bytes())
+    with connected_to(sqlite_url(path)):
+        yield {**_of_periods(), **_signals(), **_editions(), **_of_partners(), **_log()}
+
+
+def _of_periods() -> dict[str, Rows]:
+    rows: dict[str, Rows] = {
+        "ReportPeriod": {each: made(ReportPeriod, "p", period=each) for each in PERIODS},
+    }
+    for name, field in DIVIDED_BY_PERIOD.items():
+        rows[name] = {each: made(kind(name), "x", **{field: each}) for each in PERIODS}
+    return rows
+
+
+def _signals() -> dict[str, Rows]:
+    subject, user = made(SignalSubject, "s"), User.objects.create(name="noteerder")
+    found = {}
+    for team, gebied, period in SIGNALS:
+        found[f"{team or 'alle teams'} {gebied or 'overal'} {period}"] = TeamSignal.objects.create(
+            subject=subject, team=team, gebied=gebied, period=period, text="x", noted_at=AT,
+            noted_on=date(2018, 3, 1), noticed_by="iemand", noted_by=user,
+        )  # fmt: skip
+    return {"TeamSignal": found}
+
+
+def _editions() -> dict[str, Rows]:
+    """Editions that are free, were under embargo, and still are."""
+    embargoes = {"2017H1": None, "2017H2": LONG_AGO, "2018Q1": FAR_AWAY}
+    return {
+        "Edition": {
+            period: made(
+                kind("Edition"), "e", period=period, report_period__period=period, embargo_until=until
+            )
+            for period, until in embargoes.items()
+        }
+    }
+
+
+def _of_partners() -> dict[str, Rows]:
+    user = User.objects.create(name="indiener")
+    partners = {code: Partner.objects.create(code=code, name=code) for code in ("saam", "welzijn")}
+    agreements = {
+        code: DeliveryAgreement.objects.create(
+            partner=partner, code="cijfers", title="x", rhythm="halfyear", due_days=30, starts=AT.date()
+        )
+        for code, partner in partners.items()
+    }
+    deliveries = {
+        f"{code} {period}": Delivery.objects.create(
+            agreement=agreements[code], period=period, due_on=AT.date()
+        )
+        for code, period in DELIVERIES
+    }
+    names = deliveries.items()
+    shared = {"saved_at": AT, "saved_by": user}
+    return {
+        "Partner": partners,
+        "DeliveryAgreement": agreements,
+        "Delivery": deliveries,
+        "EnteredFigure": {n: EnteredFigure.objects.create(delivery=d, code="x") for n, d in names},
+        "EnteredStory": {n: EnteredStory.objects.create(delivery=d, text="x") for n, d in names},
+        "Upload": {
+            code: Upload.objects.create(
+                agreement=each, name="x", content=b"x", mapping="", uploaded_at=AT, uploaded_by=user
+            )
+            for code, each in agreements.items()
+        },
+        "SavedMapping": {
+            "van saam": SavedMapping.objects.create(partner=partners["saam"], name="x", text="", **shared),
+            "van de gemeente": SavedMapping.objects.create(partner=None, name="x", text="", **shared),
+        },
+    }
+
+
+def _log() -> dict[str, Rows]:
+    return {"Entry": {wet: made(kind("Entry"), "x", wet=wet) for wet in ("wmo", "jeugdwet")}}
+
+
+def grant(words: str, **more: object) -> Grant:
+    """Return a role as a case writes it: ``consulent team=noord gebied=hoonhorst``; it is not saved."""
+    role, *limits = words.split()
+    scope = Scope(**dict(limit.split("=", 1) for limit in limits))
+    return Grant(role=role, **scope.limits, **{"given_at": LONG_AGO, "given_by": "test", **more})
+
+
+def imagined(grants: list[str], *, is_active: bool = True) -> User:
+    """Return a user with these roles, whom no database knows."""
+    user = User(name="iemand", is_active=is_active)
+    user.__dict__["all_grants"] = tuple(grant(each) for each in grants)
+    user.__dict__["all_activations"] = ()
+    return user
