@@ -3,6 +3,7 @@
 One request at a time per worker; the application is read once and copied.
 """
 
+import importlib
 import os
 
 from kernbeeld.conf.environment import is_on, number_of
@@ -29,6 +30,12 @@ loglevel = "warning"
 accesslog = None if is_on("KERNBEELD_DEMO") else "-"
 access_log_format = '%(h)s %(t)s "%(m)s %(U)s" %(s)s %(B)s %(L)ss'
 forwarded_allow_ips = "127.0.0.1,::1" if is_on("KERNBEELD_BEHIND_PROXY") else ""
+
+
+def post_worker_init(worker: object) -> None:
+    """Make the figures of the latest reports ready in every worker, so that nobody waits for them."""
+    # By name: the settings lie below the pages.
+    importlib.import_module("kernbeeld.web.wsgi").warm()
 
 
 def on_exit(server: object) -> None:

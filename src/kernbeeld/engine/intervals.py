@@ -99,11 +99,14 @@ def bounds_of(observation: Observation) -> Interval | None:
     too much. Rounding plays no part. An absent figure gives None.
     """
     value = observation.value
-    if value is None:
-        return None
-    if Qualifier.AT_LEAST in observation.qualifiers:
+    return None if value is None else span_of(value, observation.qualifiers)
+
+
+def span_of(value: Decimal, qualifiers: frozenset[Qualifier]) -> Interval:
+    """Return what qualifiers say beside a value, as :func:`bounds_of`."""
+    if Qualifier.AT_LEAST in qualifiers:
         return Interval(value, INFINITY, False, True)
-    if Qualifier.LESS_THAN in observation.qualifiers:
+    if Qualifier.LESS_THAN in qualifiers:
         return Interval(min(ZERO, value), value, False, True)
     return exact(value)
 

@@ -1,5 +1,7 @@
 """The pages as a server runs them: `gunicorn` loads this module, once, before it makes workers."""
 
+import threading
+from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
@@ -11,9 +13,15 @@ from whitenoise import WhiteNoise
 
 import kernbeeld.conf.ready  # noqa: F401  # first: the models need it
 from kernbeeld.accounts.demo_mark import require_demo
+from kernbeeld.errors import UserError
+from kernbeeld.reporting.drafting import draft_site
+from kernbeeld.reporting.models.period import ReportPeriod
+from kernbeeld.reporting.queries.obstacles import work_of
 from kernbeeld.web.signin.provided import mapping
 from kernbeeld.web.static_files import collect_if_stale
 
+_LATEST = 2
+"""Reports that a worker makes ready: the one that is being made, and the one before."""
 _HASHED = r"^.+\.[0-9a-f]{12}\..+$"
 
 
@@ -48,6 +56,23 @@ def build() -> WhiteNoise:
     _ = get_resolver().url_patterns
     connections.close_all()
     return served
+
+
+def warm() -> threading.Thread:
+    """Let a worker make the figures of the latest reports ready while it answers already."""
+    ahead = threading.Thread(target=_make_ready, name="warming", daemon=True)
+    ahead.start()
+    return ahead
+
+
+def _make_ready() -> None:
+    try:
+        for opened in ReportPeriod.objects.order_by("-pk")[:_LATEST]:
+            # What can't be made is told to who asks for it.
+            with suppress(UserError):
+                draft_site(work_of(opened))
+    finally:
+        connections.close_all()
 
 
 application = build()

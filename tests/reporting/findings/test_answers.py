@@ -114,7 +114,7 @@ def test_a_start_page_asks_few_questions_however_many_periods_are_open(demo, dja
         opened(period, demo.user, pgb=demo.user, wmo=demo.user)
     reader = User.objects.get(pk=demo.user.pk)
 
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         waiting = waiting_for(reader, AT)
 
     assert any("Write the text of" in each.text for each in waiting)

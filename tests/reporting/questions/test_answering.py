@@ -41,7 +41,7 @@ def test_numbers_and_words_of_somebodys_own_are_allowed():
 
 
 def test_money_and_paragraphs_read_as_in_a_report():
-    assert said(f"Geïnd: {{{MONEY}}}.\n\n- een\n- twee") == "Geïnd: € 105.598. / een / twee"
+    assert said(f"Geïnd: {{{MONEY}}}.\n\n- een\n- twee") == "Geïnd: € 105.598 (voorlopig). / een / twee"
 
 
 def test_a_claim_that_holds_is_kept_as_words():

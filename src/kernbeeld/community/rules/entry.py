@@ -85,6 +85,20 @@ def table_of(sheet: Sheet, values: Mapping[Cell, Valued], bron: str) -> pa.Table
 
 
 def _read(entry: Entry, code: str, catalogue: Catalogue) -> Valued:
-    if entry.printed.strip():
-        return value_of(entry.printed, Scope(), kind_of(catalogue, code), Notation(DUTCH))
-    return Valued(None, Absence(entry.absence), frozenset(), "", Decimal(1), False)
+    if not entry.printed.strip():
+        return Valued(None, Absence(entry.absence), frozenset(), "", Decimal(1), False)
+    kind = kind_of(catalogue, code)
+    valued = value_of(entry.printed, Scope(), kind, Notation(DUTCH))
+    if kind.dimension == "count" and not kind.quotient:
+        _expect_count(valued)
+    return valued
+
+
+def _expect_count(valued: Valued) -> None:
+    value = valued.value
+    if value is not None and (value < 0 or value != value.to_integral_value()):
+        raise NotationError(
+            gettext("'{text}' can't be a count.", text=valued.printed),
+            gettext("a whole number, nought or more"),
+            advice="",
+        )

@@ -37,5 +37,7 @@ def periods_within(agreement: DeliveryAgreement, period: Period) -> tuple[Period
         wider = Period(period.start - period.start % months, months)
         # A year is delivered with the last part of it.
         return (wider,) if wider.end == period.end and agreement.covers(wider) else ()
-    parts = (Period(start, months) for start in range(period.start, period.end + 1, months))
+    # Only whole parts: of nine months, the third quarter is one, and the second half-year is none.
+    first = period.start + -period.start % months
+    parts = (Period(start, months) for start in range(first, period.end - months + 2, months))
     return tuple(part for part in parts if agreement.covers(part))

@@ -13,9 +13,11 @@ from kernbeeld.engine.arithmetic import leaves
 from kernbeeld.engine.checking import findings_of, run_checks
 from kernbeeld.engine.figures import Figures
 from kernbeeld.engine.finding import Finding
+from kernbeeld.engine.intervals import Interval, exact, possible, span_of
 from kernbeeld.engine.observation import Observation
 from kernbeeld.engine.probability import two_sided
 from kernbeeld.intake.fact import Fact
+from kernbeeld.intake.valuing import Valued
 from kernbeeld.language import gettext
 
 FALSE_ALARM = 0.001
@@ -75,15 +77,23 @@ def _total(sheet: Sheet, line: Line, entered: Entered) -> Decimal | None:
 
 def _beyond(sheet: Sheet, line: Line, entered: Entered) -> str:
     """Return what is wrong with a typed total: parts may overlap, so it lies between the largest and all."""
-    parts = [cell for cell in sheet.cells_of(line) if cell[1]]
-    whole = entered.values.get((line.code, TOTAL))
-    together = total_of(parts, entered.values)
-    if line.is_closing or not parts or whole is None or whole.value is None or together is None:
+    parts = [entered.values.get(cell) for cell in sheet.cells_of(line) if cell[1]]
+    total = _span(entered.values.get((line.code, TOTAL)))
+    if line.is_closing or not parts or total is None:
         return ""
-    if whole.value > together:
+    spans = [span for part in parts if (span := _span(part))]
+    if len(spans) == len(parts) and not possible("<=", total, sum(spans, exact(Decimal(0)))):
         return gettext("The total is more than the parts together.")
-    largest = max(value for cell in parts if (value := entered.values[cell].value) is not None)
-    return gettext("The total is less than the largest part.") if whole.value < largest else ""
+    if not all(possible("<=", span, total) for span in spans):
+        return gettext("The total is less than the largest part.")
+    return ""
+
+
+def _span(valued: Valued | None) -> Interval | None:
+    """Return what a cell can mean: "less than 5" is a number under five."""
+    if valued is None or valued.value is None:
+        return None
+    return span_of(valued.value, valued.qualifiers)
 
 
 def _surprises(value: Decimal | None, past: Decimal | None, *, is_count: bool) -> bool:

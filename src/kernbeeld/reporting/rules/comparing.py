@@ -64,7 +64,8 @@ def _percent(
         return None, gettext("No percentage: the figures were not counted in the same way.")
     if basis < LEAST:
         return None, gettext("No percentage: the figure compared with is below 10.")
-    return (100 * amount / basis).quantize(Decimal("0.1"), ROUND_HALF_UP), ""
+    # A fall too small to be written is no fall: adding nothing takes the sign off a zero.
+    return (100 * amount / basis).quantize(Decimal("0.1"), ROUND_HALF_UP) + 0, ""
 
 
 def breaks_between(book: FigureBook, indicator: Indicator, one: Period, other: Period) -> tuple[str, ...]:
@@ -109,5 +110,6 @@ def _signed(value: Decimal, dimension: str) -> str:
     """Write a difference with its sign."""
     exponent = value.normalize().as_tuple().exponent
     decimals = min(2, max(0, -exponent)) if isinstance(exponent, int) else 0
-    text = write_quantity(value, dimension, decimals)
+    # Money has both digits of its cents, or none.
+    text = write_quantity(value, dimension, 2 if dimension == "money" and decimals else decimals)
     return f"+{text}" if value > 0 else text

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
@@ -59,7 +59,7 @@ class FigureIndex:
                 self._enter(code, indicator)
         for dimension in self.catalogue.dimensions.values():
             for member in dimension.members:
-                for word in folded(f"{member.label.nl} {member.code}"):
+                for word in set(folded(f"{member.label.nl} {member.code}")):
                     self._members[word].append((dimension.code, member.code))
 
     def _enter(self, code: str, indicator: Indicator) -> None:
@@ -96,7 +96,12 @@ class FigureIndex:
         most = max((len(found) for found in scores.values()), default=0)
         ranked = sorted(
             (code for code in scores if len(scores[code]) == most),
-            key=lambda code: (-sum(scores[code]) * self._nearness(code, chapter, most), code),
+            key=lambda code: (
+                code != query.strip(),
+                -sum(scores[code]) * self._nearness(code, chapter, most),
+                -self._said(code, asked),
+                code,
+            ),
         )
         named = (published(self.catalogue, code, tuple(sorted(cells[code].items()))) for code in ranked)
         return tuple(Found(*each) for each in islice(dict.fromkeys(named), limit))
@@ -105,6 +110,10 @@ class FigureIndex:
         """Return how much more a figure counts at home, and when little else is in its name."""
         home = _HOME if chapter in self._chapters.get(code, ()) else 1.0
         return home * (1 + _WHOLE_NAME * asked / max(len(folded(self.catalogue.label_of(code).nl)), asked))
+
+    def _said(self, code: str, asked: list[str]) -> int:
+        """Return how many words of a name were asked, small ones too: "naar" is not "door"."""
+        return len(set(asked) & set(folded(self.catalogue.label_of(code).nl)))
 
     def _fitting(self, word: str) -> Mapping[str, float]:
         """Return how well a word fits each figure: as it is, as a beginning or part, or misspelt."""
@@ -120,10 +129,12 @@ class FigureIndex:
         return found
 
     def _named(self, word: str, fitting: Mapping[str, float]) -> Iterable[tuple[str, str, str]]:
-        """Return the figures that are divided by what a word names, such as a kern."""
-        for dimension, member in self._members.get(word, ()):
+        """Return the figures that are divided by what a word names, such as a kern; "jaar" names no age."""
+        members = self._members.get(word, [])
+        named = Counter(dimension for dimension, _ in members)
+        for dimension, member in (each for each in members if named[each[0]] == 1):
             for code, dimensions in self._dimensions.items():
-                if dimension in dimensions and code not in fitting:
+                if dimension in dimensions and fitting.get(code, 0.0) < _MEMBER:
                     yield code, dimension, member
 
 

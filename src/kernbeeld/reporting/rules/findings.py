@@ -75,7 +75,11 @@ def fingerprint(finding: Finding) -> str:
 
 
 def _plain(value: Decimal | None) -> str:
-    return "-" if value is None else f"{value.normalize():f}"
+    """Write a figure in full: equal values alike, and no digit is lost, however many there are."""
+    if value is None:
+        return "-"
+    written = f"{abs(value) if not value else value:f}"
+    return written.rstrip("0").rstrip(".") if "." in written else written
 
 
 def state_of(finding: Finding, decision: str, answered: str) -> FindingState:

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from kernbeeld.publishing.commentary.tokens import scan
 
 _WORD = re.compile(r"\s*(?:\w+|[^\w\s]|$)\s*")
+_SPACE = re.compile(r"\s*")
 
 
 @dataclass(frozen=True)
@@ -47,14 +48,15 @@ def _plain(text: str) -> Iterator[str]:
 
 
 def _bound(text: str) -> list[tuple[int, int]]:
-    """Where the figures and the claims stand; a figure inside the words of a claim belongs to it."""
+    """Where the figures and the claims stand, up to the next word; a figure inside a claim belongs to it."""
     tokens = scan(text)
     spans = [(claim.opened, claim.comparison.end) for claim in tokens.claims]
     spans += [(figure.start, figure.end) for figure in tokens.figures]
     found: list[tuple[int, int]] = []
     for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        space = _SPACE.match(text, end)
         if not found or start >= found[-1][1]:
-            found.append((start, end))
+            found.append((start, space.end() if space else end))
     return found
 
 
