@@ -16,10 +16,10 @@ help: ## Show this list
 	@echo
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
-demo: $(VENV)/.runtime assets ## Make the demo municipality's report and show it in the browser, until Ctrl-C
+demo: $(VENV)/.runtime assets ## Make the demo municipality and serve its pages, until Ctrl-C
 	@$(RUN)/kernbeeld demo
 
-demo-build: $(VENV)/.runtime assets ## Make the demo municipality's report without showing it
+demo-build: $(VENV)/.runtime assets ## Make the demo municipality without serving it
 	@$(RUN)/kernbeeld demo --no-serve
 
 report: $(VENV)/.runtime assets ## Write the half-year report over 2017H2 on the published figures

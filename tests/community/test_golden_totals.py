@@ -2,10 +2,11 @@
 
 from kernbeeld.catalogue.period import Period
 from kernbeeld.catalogue.vocabulary import Absence
-from kernbeeld.community.rules.entry import Entry, read_entries
+from kernbeeld.community.rules.entry import Entered, Entry, read_entries, total_of
 from kernbeeld.community.rules.judging import Judged, judge
 from kernbeeld.community.rules.sheet import sheet_of
 from tests.community.golden import Case, catalogue, golden
+from tests.web.deliveries.agreed import KERNEN
 
 HALF = Period.parse("2017H2")
 CLOSING, OVERLAPPING = "welzijn.skt_dossiers", "welzijn.bereikte_inwoners"
@@ -15,8 +16,8 @@ SAID = {
 }
 
 
-def judged(code: str, case: Case) -> Judged:
-    """What is seen of a form of one figure with these cells."""
+def looked_at(code: str, case: Case) -> tuple[Entered, Judged]:
+    """What was read and seen of a form of one figure with these cells."""
     kernen = case["kernen"]
     assert isinstance(kernen, dict)
     typed = {**kernen, **({"": case["total"]} if "total" in case else {})}
@@ -25,13 +26,16 @@ def judged(code: str, case: Case) -> Judged:
         for member, text in typed.items()
     }
     form = sheet_of([code], "kern", HALF, catalogue(), "nl")
-    return judge(form, read_entries(entries, form, catalogue()), [], [], catalogue())
+    read = read_entries(entries, form, catalogue())
+    return read, judge(form, read, [], [], catalogue())
 
 
 @golden("totals_typed.yaml")
 def test_a_typed_total_lies_between_the_largest_part_and_all_parts_together(case: Case) -> None:
-    found = judged(OVERLAPPING, case)
+    read, found = looked_at(OVERLAPPING, case)
 
+    together = total_of([(OVERLAPPING, kern) for kern in KERNEN], read.values)
+    assert (together is None) == (case["verdict"] == "incomplete") or case["verdict"] == "less"
     assert found.bounds.get((OVERLAPPING, ""), "") == SAID.get(str(case["verdict"]), "")
     assert set(found.bounds) <= {(OVERLAPPING, "")}
     assert found.totals == {}
@@ -39,7 +43,7 @@ def test_a_typed_total_lies_between_the_largest_part_and_all_parts_together(case
 
 @golden("totals_added.yaml")
 def test_parts_that_add_up_are_added_when_each_has_a_number(case: Case) -> None:
-    found = judged(CLOSING, case)
+    _, found = looked_at(CLOSING, case)
 
     total = found.totals[CLOSING]
     assert ("not complete" if total is None else str(total)) == case["added"]

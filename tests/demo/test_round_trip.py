@@ -10,10 +10,17 @@ from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
 from tests.demo.conftest import Demo
-from tests.demo.printed import printed_cells
+from tests.demo.printed import Printed, printed_cells
 from tests.publishing.html_reader import read_pages
 
 CELLS = printed_cells()
+PROVISIONAL = {("wmo.eigen_bijdrage.geind", "2017H2")}
+"""What was known within six months of its period and still grows: a star says so, the source did not."""
+
+
+def shown(cell: Printed) -> str:
+    """How the report shows a printed cell."""
+    return f"{cell.shown}*" if (cell.code, cell.period) in PROVISIONAL else cell.shown
 
 
 def test_there_are_as_many_cells_as_were_published() -> None:
@@ -34,7 +41,7 @@ def test_every_cell_comes_back_from_the_pages(demo: Demo) -> None:
         cell
         for cell in CELLS
         if links[f"cijfer/{cell.code}.html#p{cell.period}"]
-        not in {(cell.shown + sign).strip() for sign in signs}
+        not in {(shown(cell) + sign).strip() for sign in signs}
     ]
 
     assert differ == []
@@ -112,6 +119,6 @@ def test_every_value_stands_in_the_pdf_as_it_was_printed(demo: Demo) -> None:
     pages = PdfReader(demo.folder / "rapport.pdf").pages
     words = Counter(word for page in pages for word in page.extract_text().split())
 
-    printed = Counter(cell.shown.removeprefix("€ ") for cell in CELLS if cell.number is not None)
+    printed = Counter(shown(cell).removeprefix("€ ") for cell in CELLS if cell.number is not None)
 
     assert printed - words == Counter()

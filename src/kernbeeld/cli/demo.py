@@ -10,9 +10,10 @@ from kernbeeld.catalogue.municipality import PACKAGED, Workspace, read_workspace
 from kernbeeld.cli.checks import print_findings
 from kernbeeld.cli.context import now, shown
 from kernbeeld.cli.facts import Format, FormatOption, open_facts
-from kernbeeld.cli.folder_serving import PortOption, serve_folder
+from kernbeeld.cli.folder_serving import PortOption
 from kernbeeld.cli.report import FromFacts, make_report
 from kernbeeld.cli.scale import scale
+from kernbeeld.cli.serving import serve_web
 from kernbeeld.community.service import figure_store
 from kernbeeld.demo.comparing import compare_with_published, for_page
 from kernbeeld.demo.house import build_house
@@ -30,7 +31,7 @@ SeedOption = Annotated[
 FACTS = DEFAULT_FOLDER
 
 app = typer.Typer(
-    help=gettext("Make the demo municipality's report, delivered and counted, and serve it on this machine."),
+    help=gettext("Make the demo municipality with its reports, and serve its pages on this machine."),
     invoke_without_command=True,
 )
 
@@ -39,12 +40,12 @@ app = typer.Typer(
 def demo(
     context: typer.Context,
     serve: Annotated[
-        bool, typer.Option("--serve/--no-serve", help=gettext("Serve the report until stopped."))
+        bool, typer.Option("--serve/--no-serve", help=gettext("Serve the pages of the demo until stopped."))
     ] = True,
     port: PortOption = 8000,
     seed: SeedOption = SEED,
 ) -> None:
-    """Make both reports of the packaged municipality, set them side by side, and serve them."""
+    """Make both reports of the packaged municipality, set them side by side, and serve the demo."""
     if context.invoked_subcommand:
         return
     workspace = read_workspace(PACKAGED)
@@ -65,7 +66,7 @@ def demo(
     for path in (published_folder / "index.html", counted_folder / "index.html", page):
         _console().print(f"  {shown(path)}")
     if serve:
-        serve_folder(page.parent, port)
+        serve_web(port, demo=True)
 
 
 @app.command("build", help=gettext("Fill the registers with an invented municipality, and take a snapshot."))

@@ -61,7 +61,7 @@ DOORS = (
         "demo",
         "demo",
         "app",
-        gettext("Make the demo municipality's report, delivered and counted, and serve it on this machine."),
+        gettext("Make the demo municipality with its reports, and serve its pages on this machine."),
     ),
     Door("serve", "serving", "serve", gettext("Serve the pages of the house, or a folder, until stopped.")),
     Door("new", "new", "new", gettext("Start a folder for your own municipality.")),

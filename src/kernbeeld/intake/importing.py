@@ -144,7 +144,7 @@ def look_into(file: Path, mapping: Path, catalogue: Catalogue) -> tuple[pa.Table
     try:
         figures = _read(file, plan, catalogue, problems)
         problems.raise_any()
-        require_unique(figures, problems)
+        figures = require_unique(figures, problems)
     except FiguresError as error:
         return figures, error.problems
     return figures, ()

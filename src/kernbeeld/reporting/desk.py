@@ -206,7 +206,7 @@ class Desk:
     def _side(self, text: str) -> str:
         try:
             leaf = parse(text)
-            if not isinstance(leaf, Reference) or self.catalogue.indicator(leaf.code) is None:
+            if not isinstance(leaf, Reference) or not self._is_known(leaf):
                 return gettext("no figure")
             period = moved(self.period, leaf.at)
             name = figure_name(self.catalogue, leaf.code, leaf.breakdown)
@@ -214,6 +214,12 @@ class Desk:
         except (ExpressionError, UserError):
             return gettext("no figure")
         return gettext("{name}, {period}: {value}", name=name, period=period.label, value=value)
+
+    def _is_known(self, leaf: Reference) -> bool:
+        dimensions = self.catalogue.dimensions
+        cells = ((dimensions.get(dimension), member) for dimension, member in leaf.breakdown)
+        is_cell = all(dimension and dimension.member(member) for dimension, member in cells)
+        return is_cell and self.catalogue.indicator(leaf.code) is not None
 
 
 _SAID = frozenset(word for relation in RELATIONS for word in folded(relation.words)) | {"procent"}

@@ -67,7 +67,7 @@ def read_contents(archive: tarfile.TarFile, name: Path) -> Contents:
         files = {str(key): str(digest) for key, digest in said["files"].items()}
         known = said["format"]
         contents = Contents(str(said["version"]), str(said["made_at"]), tables, files)
-    except (ValueError, KeyError, TypeError, tarfile.TarError):
+    except (ValueError, KeyError, TypeError, AttributeError, tarfile.TarError):
         raise BackupError(
             gettext("'{file}' is no backup of Kernbeeld, or it is damaged.", file=name)
         ) from None

@@ -38,7 +38,9 @@ def lines_of(model: type[models.Model]) -> Iterator[bytes]:
     names = [field.attname for field in columns(model)]
     rows = model._base_manager.order_by("pk").values_list(*names)
     for row in rows.iterator(chunk_size=_BATCH):
-        yield json.dumps([_written(value) for value in row], ensure_ascii=False).encode() + b"\n"
+        # PostgreSQL does not keep the order of the names in a JSON value, SQLite does: both give ours.
+        line = json.dumps([_written(value) for value in row], ensure_ascii=False, sort_keys=True)
+        yield line.encode() + b"\n"
 
 
 def _written(value: object) -> object:

@@ -22,7 +22,8 @@ from tests.reporting.findings.test_golden_keys import cases, finding
 
 AT = datetime(2018, 2, 3, 10, 0, tzinfo=UTC)
 REPORT = Report("verslag", Label("Verslag", "Report"), "half_year", (), Place("verslag.yaml", 1))
-CASES = [*cases("answers.yaml"), *cases("answers_returning.yaml")]
+NAMES = ("answers", "answers_changed", "answers_offered", "answers_offered_late", "answers_not_offered")
+CASES = [case for name in NAMES for case in cases(f"{name}.yaml")]
 
 
 @pytest.fixture(scope="module")

@@ -20,23 +20,28 @@ def cases(name: str) -> list[dict]:
     return yaml.safe_load((FOLDER / name).read_text("utf-8"))
 
 
+FITTING = cases("periods_fitting.yaml")
+
+
 def report(rhythm: str) -> Report:
     """A report that comes out in a rhythm."""
     return Report("verslag", Label("Verslag", "Report"), rhythm, (), Place("verslag.yaml", 1))
 
 
-def refused(case: dict) -> str:
-    """The code that a period becomes; empty for one that is refused beside its field."""
-    try:
-        return expect_fitting(report(case["rhythm"]), case["asked"]).code
-    except PeriodRefusedError as problem:
-        assert (problem.field, bool(str(problem))) == ("period", True)
-        return ""
+@pytest.mark.parametrize("case", [case for case in FITTING if case["becomes"]], ids=lambda case: case["name"])
+def test_a_period_that_fits_the_rhythm_of_its_report_gets_its_one_notation(case):
+    assert expect_fitting(report(case["rhythm"]), case["asked"]).code == case["becomes"]
 
 
-@pytest.mark.parametrize("case", cases("periods_fitting.yaml"), ids=lambda case: case["name"])
-def test_a_period_fits_the_rhythm_of_its_report_or_is_refused_beside_its_field(case):
-    assert refused(case) == case["becomes"]
+@pytest.mark.parametrize(
+    "case", [case for case in FITTING if not case["becomes"]], ids=lambda case: case["name"]
+)
+def test_any_other_period_is_refused_beside_its_field(case):
+    with pytest.raises(PeriodRefusedError) as refused:
+        expect_fitting(report(case["rhythm"]), case["asked"])
+
+    assert refused.value.field == "period"
+    assert str(refused.value)
 
 
 @pytest.mark.parametrize("case", cases("periods.yaml"), ids=lambda case: case["name"])

@@ -220,3 +220,15 @@ def test_a_day_stays_the_day_it_is_and_nothing_stays_nothing():
     html = rendered("{{ day|day }}[{{ none|day }}{{ none|moment }}]", day=date(2018, 4, 1), none=None)
 
     assert html == "1 April 2018[]"
+
+
+def test_each_cell_says_which_column_it_is_in():
+    names = ('<th scope="col">A &amp; B</th>', '<th scope="col"><b>C</b></th>', '<th scope="col"></th>')
+    head = f"<thead><tr>{''.join(names)}</tr></thead>"
+    first = '<tr><th scope="row">x</th><td class="y">1</td><td>2</td></tr>'
+    rows = f"<tbody>{first}<tr><td>3</td></tr></tbody>"
+
+    shown = rendered("{% table name %}" + head + rows + "{% endtable %}", name="T")
+
+    assert '<th scope="row">x</th><td data-label="C" class="y">1</td><td>2</td>' in shown
+    assert '<td data-label="A &amp; B">3</td>' in shown

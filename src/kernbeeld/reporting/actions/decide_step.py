@@ -47,8 +47,8 @@ def decide_step(
     ReportPeriod.objects.select_for_update().get(pk=report_period.pk)
     draft = draft_of(work_of(report_period))
     progress = progress_of(report_period, draft)
-    _require_turn(progress, decision)
-    _require_four_eyes(progress, decision, acting_user)
+    require_turn(progress, decision, acting_user)
+    require_four_eyes(progress, decision, acting_user)
     if decision.verdict is Verdict.APPROVED:
         _require_unchanged(progress, decision)
         _require_clear(content_obstacles(report_period, asked_by=acting_user, at=at, draft=draft))
@@ -80,22 +80,25 @@ def _told(taken: StepDecision) -> dict[str, str]:
     }
 
 
-def _require_turn(progress: Progress, decision: Decision) -> None:
-    if decision.step is progress.turn or _takes_back(progress, decision):
+def require_turn(progress: Progress, decision: Decision, acting_user: User) -> None:
+    """Raise :class:`~kernbeeld.reporting.errors.ApprovalRefusedError` where it is another step's turn."""
+    if decision.step is progress.turn or _takes_back(progress, decision, acting_user):
         return
     raise ApprovalRefusedError(
         gettext("It is not the turn of the {step} now.", step=step_words(decision.step))
     )
 
 
-def _takes_back(progress: Progress, decision: Decision) -> bool:
+def _takes_back(progress: Progress, decision: Decision, acting_user: User) -> bool:
     """Who took the last step may take it back, until the next one is taken."""
     last = progress.taken[-1] if progress.taken else None
-    approved = last is not None and last.verdict is Verdict.APPROVED and last.step is decision.step
-    return approved and decision.verdict is Verdict.RETURNED
+    if last is None or last.verdict is not Verdict.APPROVED or decision.verdict is not Verdict.RETURNED:
+        return False
+    return last.step is decision.step and last.by == acting_user.name
 
 
-def _require_four_eyes(progress: Progress, decision: Decision, acting_user: User) -> None:
+def require_four_eyes(progress: Progress, decision: Decision, acting_user: User) -> None:
+    """Raise :class:`~kernbeeld.reporting.errors.ApprovalRefusedError` for who took another step."""
     other = took_another(progress.taken, decision.step, acting_user.name)
     if other is not None:
         raise ApprovalRefusedError(

@@ -114,7 +114,7 @@ def told_in(report_period: ReportPeriod) -> SignalsTold:
         _signals(TeamSignal.objects.order_by("noted_on", "pk")), _STEPS
     )
     views = [_up_to(_view(one), period) for one in found]
-    new = [one for one in views if any(signal.period == period.code for signal in one.signals)]
+    new = [one for one in views if any(signal.noted_on >= period.first_day for signal in one.signals)]
     returning = [one for one in views if one.signals and one not in new and _was_open(one, period)]
     made = Announcement.objects.filter(report=report_period.report).order_by("made_in", "pk")
     promised = [
@@ -153,25 +153,29 @@ def _up_to(view: SubjectView, period: Period) -> SubjectView:
     """Leave out what was noted and told for a later period."""
     return SubjectView(
         view.subject,
-        tuple(one for one in view.signals if _not_after(one.period, period)),
+        tuple(one for one in view.signals if one.noted_on <= period.last_day),
         tuple(one for one in view.steps if _not_after(one.period, period)),
     )
 
 
 def _was_open(view: SubjectView, period: Period) -> bool:
     """Tell whether a subject was open when the period began: what is closed in it, is told once more."""
-    before = [one for one in view.steps if Period.parse(one.period).start < period.start]
+    before = [one for one in view.steps if _before(one.period, period)]
     return not before or SignalState(before[-1].state) not in SETTLED
 
 
 def _not_after(code: str, period: Period) -> bool:
-    return Period.parse(code).start <= period.start
+    return Period.parse(code).end <= period.end
+
+
+def _before(code: str, period: Period) -> bool:
+    """Tell whether a period was over when another began: a half-year goes before no year that it lies in."""
+    return Period.parse(code).end < period.start
 
 
 def _that_return(views: Iterable[AnnouncementView], period: Period) -> Iterable[AnnouncementView]:
     for one in views:
-        made = Period.parse(one.announcement.made_in)
-        before = [step for step in one.steps if Period.parse(step.period).start < period.start]
+        before = [step for step in one.steps if _before(step.period, period)]
         earlier = AnnouncementView(one.announcement, tuple(before))
-        if made.start < period.start and comes_back(earlier.due_in, earlier.state, period):
+        if _before(one.announcement.made_in, period) and comes_back(earlier.due_in, earlier.state, period):
             yield one

@@ -189,7 +189,8 @@ def make_grid(book: FigureBook, choice: Choice) -> Grid:
     every = tuple(_columns(book.catalogue, choice))
     columns = every[:MOST_COLUMNS]
     rows = tuple(_row(book, row, name, columns, choice) for row, name in rows_of(book, choice))
-    rows = _sorted(rows, choice.sort) if abs(choice.sort) <= len(columns) else rows
+    choice = choice if abs(choice.sort) <= len(columns) else replace(choice, sort=0)
+    rows = _sorted(rows, choice.sort)
     tables = tables_of(book.catalogue, book.report)
     title = tables[choice.table][1].title[active()] if choice.table else gettext("Chosen figures")
     return Grid(title, columns, rows, choice, _legend(rows), is_cut=len(every) > len(columns))

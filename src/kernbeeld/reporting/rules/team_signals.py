@@ -55,4 +55,4 @@ def comes_back(due_in: str, state: str, period: Period) -> bool:
     """Tell whether an announcement has to be told in the report of a period."""
     if AnnouncementState(state) in KEPT_OR_DROPPED:
         return False
-    return not due_in or Period.parse(due_in).start <= period.start
+    return not due_in or Period.parse(due_in).start <= period.end

@@ -1,23 +1,28 @@
 """The parts that pages are made of: a field, a badge, a table; see ``docs/developers/pages.md``."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import zip_longest
+from html import unescape
+from itertools import count, zip_longest
 from zoneinfo import ZoneInfo
 
 from django import forms, template
 from django.core.paginator import Page
 from django.forms import BaseForm
 from django.forms.boundfield import BoundField
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import escape, format_html, strip_tags
+from django.utils.safestring import SafeString, mark_safe
 
 from kernbeeld.language import gettext
 from kernbeeld.publishing.html.words import day_words
 
 register = template.Library()
 
+_COLUMN = re.compile(r'<th[^>]*scope="col"[^>]*>(.*?)</th>', re.DOTALL)
+_ROW = re.compile(r"<tr\b.*?</tr>", re.DOTALL)
+_CELL = re.compile(r"<(?:td|th)\b[^>]*>")
 CLOCK_ON_THE_WALL = ZoneInfo("Europe/Amsterdam")
 SHAPES = {"ok": "✓", "error": "▲", "warning": "◆", "info": "●", "neutral": "○", "busy": "◐"}
 """What a status looks like beside its word, so that colour is never the only sign."""
@@ -86,15 +91,37 @@ def alert(kind: str, text: str) -> Mapping[str, object]:
 
 @register.simple_block_tag
 def table(content: str, caption: str, *, named: bool = False) -> SafeString:
-    """Show a table in a region that scrolls by itself; `named` shows the caption to who sees, too."""
+    """Show a table in a region that scrolls by itself; `named` shows the caption to who sees, too.
+
+    Each cell gets the name of its column, which a phone shows where the columns stand under each other.
+    """
     return format_html(
         '<div class="utrecht-table-container kb-scroll" role="region" aria-label="{}" tabindex="0">'
         '<table class="utrecht-table kb-list"><caption class="{}">{}</caption>{}</table></div>',
         gettext("Table: {title}", title=caption),
         "kb-caption" if named else "kb-hidden",
         caption,
-        content,
+        _labelled(content),
     )
+
+
+def _labelled(content: str) -> SafeString:
+    """Write the name of its column into each cell of a table that has a row of names."""
+    head, body, rows = content.partition("<tbody")
+    names = [strip_tags(name).strip() for name in _COLUMN.findall(head)]
+
+    def row(found: re.Match[str]) -> str:
+        numbers = count()
+        return _CELL.sub(lambda cell: _named(cell[0], names, next(numbers)), found[0])
+
+    # The content was rendered, so escaped, by the template around it.
+    return mark_safe(f"{head}{body}{_ROW.sub(row, rows)}" if names else content)  # noqa: S308
+
+
+def _named(cell: str, names: Sequence[str], number: int) -> str:
+    if not cell.startswith("<td") or "data-label" in cell or number >= len(names) or not names[number]:
+        return cell
+    return f'<td data-label="{escape(unescape(names[number]))}"{cell[3:]}'
 
 
 @register.inclusion_tag("web/parts/empty.html")

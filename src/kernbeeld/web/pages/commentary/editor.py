@@ -79,7 +79,8 @@ def unreadable() -> str:
 
 def _refused(request: HttpRequest, asked: AskedText, reason: str) -> HttpResponse:
     base = request.POST.get("base", "")
-    written = Written(request.POST.get("text", "")[:LONGEST], int(base) if base.isdecimal() else 0)
+    is_number = base.isascii() and base.isdigit() and len(base) < 19
+    written = Written(request.POST.get("text", "")[:LONGEST], int(base) if is_number else 0)
     return _shown(request, asked, written, reason)
 
 

@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from kernbeeld.accounts.service import Right, may
+from kernbeeld.errors import UserError
 from kernbeeld.language import gettext
 from kernbeeld.reporting.actions.follow_up import Step, follow_up, take_together
 from kernbeeld.reporting.models.signal import SignalState
@@ -43,8 +44,13 @@ def together(request: HttpRequest, key: int) -> HttpResponse:
     """Take the signals of another subject together with these."""
     view = _subject(request, key)
     chosen = request.POST.get("other", "")
-    other = _subject(request, int(chosen) if chosen.isascii() and chosen.isdigit() else 0)
-    take_together(view.subject, other.subject, acting_user=user_of(request), at=now())
+    is_number = chosen.isascii() and chosen.isdigit() and len(chosen) < 19
+    other = _subject(request, int(chosen) if is_number else 0)
+    try:
+        take_together(view.subject, other.subject, acting_user=user_of(request), at=now())
+    except UserError as error:
+        messages.error(request, str(error))
+        return redirect("signals:subject", key)
     messages.success(request, gettext("The signals of '{theme}' stand here now.", theme=other.subject.theme))
     return redirect("signals:subject", key)
 
