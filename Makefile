@@ -9,7 +9,7 @@ PYTEST := $(RUN)/python -m pytest
 MAKEFLAGS += --no-print-directory
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-build report test test-long check bench docs lock format clean assets spark runtime
+.PHONY: help demo demo-build report test test-postgres test-long check bench docs lock format clean assets spark runtime
 
 help: ## Show this list
 	@echo "Kernbeeld: van gepubliceerde cijfers naar een gecontroleerd en toegankelijk rapport"
@@ -32,6 +32,9 @@ spark: $(VENV)/.spark ## Add Apache Spark to the environment, for its tests and 
 
 test: $(VENV)/.dev assets ## Run the tests, within ten minutes
 	$(PYTEST) -n 2
+
+test-postgres: $(VENV)/.dev assets ## Run the tests of the applications once more, on PostgreSQL
+	KERNBEELD_TEST_DATABASE=postgres $(PYTEST) -n 2 --quiet tests/accounts tests/audit tests/community tests/reporting tests/web
 
 test-long: $(VENV)/.dev assets ## Run all tests, also the long ones: more cases, more kills, every page
 	$(PYTEST) -n 2 -m "long or not long" --hypothesis-profile=long

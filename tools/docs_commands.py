@@ -68,7 +68,7 @@ EXAMPLES = {
     "doctor": ("kernbeeld doctor", "kernbeeld doctor --format json"),
     "keys rotate": ("kernbeeld keys rotate",),
     "user give-role": (
-        "kernbeeld user give-role fatima --role consulent --only team=skt_zuid --reason 'nieuwe baan' --user anna",
+        "kernbeeld user give-role fatima --role consulent --only team=skt_zuid --reason 'nieuw' --user anna",
     ),
     "user end-role": ("kernbeeld user end-role fatima --role consulent --reason 'andere baan' --user anna",),
     "user shut-out": ("kernbeeld user shut-out fatima --reason 'met verlof' --user anna",),

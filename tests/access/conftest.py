@@ -11,6 +11,6 @@ __all__ = ["kernbeeld", "municipality"]
 
 
 @pytest.fixture
-def town(sqlite_registers: str, kernbeeld: Kernbeeld, municipality: Path) -> Town:
+def town(app_registers: str, kernbeeld: Kernbeeld, municipality: Path) -> Town:
     """Registers with users of every role."""
     return Town.settled(kernbeeld, municipality)

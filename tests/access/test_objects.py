@@ -66,7 +66,7 @@ def test_every_limit_leads_along_foreign_keys_to_one_value(model):
 
 
 @pytest.mark.parametrize(("model", "dimension"), DIVIDED, ids=lambda each: getattr(each, "__name__", each))
-def test_a_limited_role_sees_its_own_rows_and_no_others(sqlite_registers, model, dimension):
+def test_a_limited_role_sees_its_own_rows_and_no_others(app_registers, model, dimension):
     role = role_with(model)
     path = RULES[model].fields[dimension]
     mine, other = (made(model, value, **{path: value}) for value in (ONE, OTHER))
@@ -81,7 +81,7 @@ def test_a_limited_role_sees_its_own_rows_and_no_others(sqlite_registers, model,
 
 
 def test_a_limit_that_a_kind_does_not_know_opens_nothing_and_so_does_a_role_without_the_right(
-    sqlite_registers,
+    app_registers,
 ):
     without = {role: somebody(role, f"all-{role}") for role in Role}
     opened = []
@@ -97,7 +97,7 @@ def test_a_limit_that_a_kind_does_not_know_opens_nothing_and_so_does_a_role_with
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role not in WHOLE])
-def test_no_list_search_or_file_holds_what_lies_outside_a_limit(sqlite_registers, role):
+def test_no_list_search_or_file_holds_what_lies_outside_a_limit(app_registers, role):
     for model in (model for model, dimension in DIVIDED if dimension == "period"):
         made(model, MARK, **{RULES[model].fields["period"]: OTHER})
     pages = [

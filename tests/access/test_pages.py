@@ -66,7 +66,7 @@ def test_every_view_opens_to_exactly_the_roles_of_the_table():
 
 
 @pytest.mark.parametrize("who", EVERYBODY)
-def test_who_is_not_named_gets_the_answer_of_an_address_that_leads_nowhere(sqlite_registers, who):
+def test_who_is_not_named_gets_the_answer_of_an_address_that_leads_nowhere(app_registers, who):
     client = signed_in(who)
     absent = {method: bare(getattr(client, method)(ABSENT)) for method in ("get", "post")}
     shut = [route for route in routes() if who not in route.roles]
@@ -83,7 +83,7 @@ def test_who_is_not_named_gets_the_answer_of_an_address_that_leads_nowhere(sqlit
 
 
 @pytest.mark.parametrize("who", EVERYBODY)
-def test_who_is_named_gets_in(sqlite_registers, who):
+def test_who_is_named_gets_in(app_registers, who):
     client = signed_in(who)
     open_to = [route for route in mine() if who in PAGES.get(route.name, ())]
 
@@ -103,7 +103,7 @@ def _is_let_in(route: Route, answer: HttpResponse) -> bool:
     return answer.status_code != 404 or route.asks_key or route.name in TABLE["empty"]
 
 
-def test_a_forged_request_learns_nothing_either(sqlite_registers):
+def test_a_forged_request_learns_nothing_either(app_registers):
     client = Client(enforce_csrf_checks=True)
     client.force_login(somebody(Role.RAADSLID))
     nothing = bare(client.post(ABSENT))
@@ -113,7 +113,7 @@ def test_a_forged_request_learns_nothing_either(sqlite_registers):
     assert {bare(client.post(route.address)) == nothing for route in shut} == {True}
 
 
-def test_a_refusal_stands_in_the_log_and_a_wrong_address_does_not(sqlite_registers):
+def test_a_refusal_stands_in_the_log_and_a_wrong_address_does_not(app_registers):
     client = signed_in(Role.RAADSLID)
 
     client.get(ABSENT)

@@ -8,7 +8,7 @@ from tests.accounts.granting import somebody
 
 
 @pytest.fixture
-def beheerder(sqlite_registers):
+def beheerder(app_registers):
     """The first user of an empty house."""
     return add_user("baas", "beheerder", acting_user="")
 
@@ -18,7 +18,7 @@ def test_nobody_may_do_anything():
 
 
 @pytest.mark.parametrize("role", Role)
-def test_every_role_has_the_rights_of_the_list_and_no_others(sqlite_registers, role):
+def test_every_role_has_the_rights_of_the_list_and_no_others(app_registers, role):
     user = somebody(role)
 
     assert {right for right in Right if may(user, right)} == RIGHTS[role]
@@ -30,7 +30,7 @@ def test_who_left_may_do_nothing(beheerder):
     assert not any(may(beheerder, right) for right in Right)
 
 
-def test_a_role_that_does_not_exist_has_no_rights(sqlite_registers):
+def test_a_role_that_does_not_exist_has_no_rights(app_registers):
     user = somebody("almachtig")
 
     assert not any(may(user, right) for right in Right)
@@ -67,7 +67,7 @@ def test_who_has_the_right_is_returned(beheerder):
     assert require("baas", Right.IMPORT_RECORDS) == beheerder
 
 
-def test_the_first_user_is_a_beheerder(sqlite_registers):
+def test_the_first_user_is_a_beheerder(app_registers):
     with pytest.raises(UserNameError, match="The first user has to be a beheerder"):
         add_user("controle", "controller", acting_user="")
 

@@ -36,7 +36,7 @@ def tell(words: str) -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=names(CASES))
-def test_who_could_see_it_is_told_with_the_roles_that_opened_it(sqlite_registers, case):
+def test_who_could_see_it_is_told_with_the_roles_that_opened_it(app_registers, case):
     for words in case["told"]:
         tell(words)
     if "object" in case:

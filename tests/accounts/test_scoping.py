@@ -28,7 +28,7 @@ def rule(monkeypatch) -> Rule:
 
 
 @pytest.fixture
-def rows(sqlite_registers, rule) -> None:
+def rows(app_registers, rule) -> None:
     """One row for every law and task."""
     Entry.objects.bulk_create(
         Entry(at=MARCH, kept_until=date(2030, 1, 1), acting_user="x", action="x", wet=wet, taak=taak)
@@ -98,7 +98,7 @@ def test_a_role_without_the_right_opens_nothing(rows):
     assert seen(somebody("beheerder")) == []
 
 
-def test_a_model_without_a_rule_is_shown_to_nobody(sqlite_registers, monkeypatch):
+def test_a_model_without_a_rule_is_shown_to_nobody(app_registers, monkeypatch):
     monkeypatch.setattr(scoping, "RULES", {})
 
     assert seen(somebody("privacy_officer")) == []

@@ -29,7 +29,7 @@ BEFORE, MARCH, APRIL, MAY, JUNE = (
 
 
 @pytest.fixture
-def row(sqlite_registers, monkeypatch) -> Entry:
+def row(app_registers, monkeypatch) -> Entry:
     """A row of the Wmo, in a house where only entries can be seen."""
     rules = {Entry: Rule(Right.READ_EDITIONS, {"wet": "wet", "gebied": None})}
     for module in (scoping, seeing, trying):

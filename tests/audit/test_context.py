@@ -25,7 +25,7 @@ AT = datetime(2018, 4, 1, 9, tzinfo=UTC)
 
 
 @pytest.fixture
-def house(sqlite_registers):
+def house(app_registers):
     add_user("baas", "beheerder", acting_user="")
     add_user("con", "consulent", acting_user="baas", scope=Scope(wet="wmo"))
 

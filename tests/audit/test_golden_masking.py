@@ -30,7 +30,7 @@ def test_details_lose_a_bsn_and_keep_what_is_no_text():
     assert kept == {"name": "van [BSN]", "count": 999900006, "is_active": False, "end": None}
 
 
-def test_no_field_of_an_entry_holds_a_bsn(sqlite_registers):
+def test_no_field_of_an_entry_holds_a_bsn(app_registers):
     with acting_in(Context("web", f"GET /persoon/{BSN}/")):
         entry = log_act(
             "con",
@@ -51,7 +51,7 @@ def test_no_field_of_an_entry_holds_a_bsn(sqlite_registers):
     assert entry.outcome == "refused"
 
 
-def test_what_is_longer_than_its_field_is_cut_after_it_was_masked(sqlite_registers):
+def test_what_is_longer_than_its_field_is_cut_after_it_was_masked(app_registers):
     purpose = f"{'x' * 494} {BSN}"
 
     entry = log_act("con", "merge_personen", at=AT, purpose=purpose)

@@ -17,10 +17,10 @@ AT = datetime(2018, 4, 1, 9, tzinfo=UTC)
 
 
 @pytest.fixture
-def house(sqlite_registers):
+def house(app_registers):
     """A house with a privacy officer."""
     add_users()
-    return sqlite_registers
+    return app_registers
 
 
 @pytest.fixture

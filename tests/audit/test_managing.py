@@ -160,7 +160,7 @@ def test_the_database_keeps_who_held_what(house, table, statement):
         cursor.execute(statement.format(table))
 
 
-def test_a_user_can_be_added_without_a_clock_and_has_the_role_from_then_on(sqlite_registers):
+def test_a_user_can_be_added_without_a_clock_and_has_the_role_from_then_on(app_registers):
     user = add_user("baas", "beheerder", acting_user="")
 
     assert user.all_grants[0].given_by == "baas"

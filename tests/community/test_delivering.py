@@ -65,7 +65,7 @@ class Desk:
 
 
 @pytest.fixture
-def desk(sqlite_registers: str, catalogue: Catalogue) -> Desk:
+def desk(app_registers: str, catalogue: Catalogue) -> Desk:
     return Desk(catalogue)
 
 
@@ -123,7 +123,7 @@ def test_what_the_form_does_not_ask_is_refused_and_nothing_is_kept(desk, entries
     assert not LogEntry.objects.filter(action="fill_in_delivery").exists()
 
 
-def test_a_story_that_was_not_agreed_on_is_refused(sqlite_registers, catalogue):
+def test_a_story_that_was_not_agreed_on_is_refused(app_registers, catalogue):
     desk = Desk(catalogue, tells_story=False)
 
     with pytest.raises(DeliveryRefusedError, match="has changed"):

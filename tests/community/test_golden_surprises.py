@@ -83,7 +83,7 @@ def test_in_every_rhythm_a_figure_has_its_own_last_time(figure: str, period: str
     assert surprises(case, Period.parse(period), Period.parse(past))
 
 
-def test_submitting_waits_for_a_word_beside_each_surprising_cell(sqlite_registers: str) -> None:
+def test_submitting_waits_for_a_word_beside_each_surprising_cell(app_registers: str) -> None:
     cases = content("surprises_words.yaml")
     cells = dict(zip([(code, kern) for code in CODES for kern in KERNEN], cases, strict=True))
     agreement, petra = agreed(), somebody("partner", "petra", organisatie="welzijn")

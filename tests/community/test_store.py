@@ -102,7 +102,7 @@ def test_what_is_written_stays_written(registers: str) -> None:
     assert [each.value for each in figure_store().history()] == [5]
 
 
-def test_figures_and_records_share_one_clock(sqlite_registers: str) -> None:
+def test_figures_and_records_share_one_clock(app_registers: str) -> None:
     figure_store().append([fact(5)])
     moved = latest_known()
     snapshot = watermark(later(5))
@@ -115,14 +115,14 @@ def test_figures_and_records_share_one_clock(sqlite_registers: str) -> None:
     assert [each.known_from for each in figure_store().history()] == [START, later(6)]
 
 
-def test_a_known_time_that_is_still_to_come_is_refused_and_nothing_changes(sqlite_registers: str) -> None:
+def test_a_known_time_that_is_still_to_come_is_refused_and_nothing_changes(app_registers: str) -> None:
     with pytest.raises(UserError, match="still to come"):
         figure_store().append([fact(5, known_from=wall_clock() + timedelta(days=1))])
 
     assert (figure_store().history(), latest_known()) == ([], None)
 
 
-def test_the_clock_goes_on_where_it_stands_ahead_of_now(sqlite_registers: str) -> None:
+def test_the_clock_goes_on_where_it_stands_ahead_of_now(app_registers: str) -> None:
     first = bring(1, at=lambda: later(1))
     second = bring(2, at=lambda: later(0))
 
@@ -130,7 +130,7 @@ def test_the_clock_goes_on_where_it_stands_ahead_of_now(sqlite_registers: str) -
     assert [each.value for each in figure_store().facts()] == [2]
 
 
-def test_the_same_import_at_its_own_instant_adds_nothing_whatever_came_after(sqlite_registers: str) -> None:
+def test_the_same_import_at_its_own_instant_adds_nothing_whatever_came_after(app_registers: str) -> None:
     bring(1, 2, at=later(0))
     watermark(later(9))
 
@@ -177,7 +177,7 @@ def test_two_who_import_at_once_wait_for_each_other(registers: str) -> None:
     assert len(figure_store().history()) == 4
 
 
-def test_a_store_that_nobody_holds_takes_nothing(sqlite_registers: str) -> None:
+def test_a_store_that_nobody_holds_takes_nothing(app_registers: str) -> None:
     with pytest.raises(RuntimeError, match="not locked"):
         figure_store().add_rows(rows_of_facts([fact(5)]))
 
@@ -198,7 +198,7 @@ def test_a_house_without_a_database_has_no_figures_and_asking_makes_none(
     assert values == [Decimal(5)]
 
 
-def test_reading_again_asks_the_database_one_question(sqlite_registers, django_assert_num_queries) -> None:
+def test_reading_again_asks_the_database_one_question(app_registers, django_assert_num_queries) -> None:
     figure_store().append([fact(number, code=f"a.n{number}") for number in range(50)])
     figure_store().facts()
 

@@ -26,7 +26,7 @@ def figures_template(_sqlite_template, key_file, tmp_path_factory, django_db_blo
 
 
 @pytest.fixture
-def sqlite_registers(figures_template, key_file, tmp_path, django_db_blocker) -> Iterator[str]:
+def app_registers(figures_template, key_file, tmp_path, django_db_blocker) -> Iterator[str]:
     """Registers with the figures of the demo on SQLite; the URL of the database."""
     path = tmp_path / "registers.sqlite3"
     shutil.copy(figures_template, path)

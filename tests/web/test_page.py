@@ -31,7 +31,7 @@ def test_a_public_page_opens_to_everybody():
 
 
 @pytest.mark.parametrize("who", [Nobody, lambda: somebody("raadslid"), lambda: somebody("niets")])
-def test_a_page_that_asks_a_right_does_not_exist_for_who_lacks_it(sqlite_registers, who):
+def test_a_page_that_asks_a_right_does_not_exist_for_who_lacks_it(app_registers, who):
     with pytest.raises(Http404):
         asked(page(Right.SEE_AUDIT)(welcome), who())
 
@@ -43,13 +43,13 @@ def test_a_page_for_whoever_signed_in_asks_no_role():
         asked(page(SIGNED_IN)(welcome), Nobody())
 
 
-def test_a_page_opens_to_who_has_its_right(sqlite_registers):
+def test_a_page_opens_to_who_has_its_right(app_registers):
     user = somebody("privacy_officer")
 
     assert asked(page(Right.SEE_AUDIT)(welcome), user).status_code == 200
 
 
-def test_a_page_takes_only_the_methods_that_it_names(sqlite_registers):
+def test_a_page_takes_only_the_methods_that_it_names(app_registers):
     request = RequestFactory().post("/")
     request.user = somebody("privacy_officer")
 

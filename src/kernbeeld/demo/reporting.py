@@ -59,7 +59,7 @@ def furnish(workspace: Workspace, catalogue: Catalogue, tell: Callable[[], None]
     script = read_yaml(file, FILE, problems)
     problems.raise_any()
     if script is not None:
-        _Room(workspace, catalogue).follow(script, tell)
+        _Room(workspace, catalogue, problems).follow(script, tell)
         script.finish()
     problems.raise_any()
 
@@ -67,7 +67,8 @@ def furnish(workspace: Workspace, catalogue: Catalogue, tell: Callable[[], None]
 class _Room:
     """The room of one municipality, in which its adviser works."""
 
-    def __init__(self, workspace: Workspace, catalogue: Catalogue) -> None:
+    def __init__(self, workspace: Workspace, catalogue: Catalogue, problems: Problems) -> None:
+        self._problems = problems
         self._workspace = workspace
         self._catalogue = catalogue
         self._report = catalogue.reports[workspace.report]
@@ -83,10 +84,12 @@ class _Room:
         for promise in script.entries("announcements"):
             self._promise(promise)
         tell()
-        if earlier := script.entry("earlier"):
+        earlier = script.entry("earlier") if script.has("earlier") else None
+        if earlier:
             self._publish(self._open(earlier, earlier.text("period")), earlier)
         tell()
-        if current := script.entry("current"):
+        current = script.entry("current") if script.has("current") else None
+        if current:
             self._write(self._open(current, self._workspace.period), current)
 
     def _agree(self, entry: Entry) -> None:
@@ -119,11 +122,12 @@ class _Room:
             team=entry.text("team", ""),
             gebied=entry.text("gebied", ""),
         )
+        self._problems.raise_any()
         at = _morning(noted.noted_on)
         signal = note_signal(noted, rhythm=self._report.rhythm, acting_user=self._adviser, at=at)
         for said in entry.entries("follow_up"):
             step = Step(
-                SignalState(said.text("state")),
+                SignalState(said.choice("state", tuple(SignalState))),
                 said.text("text"),
                 said.text("owner"),
                 said.text("period", self._workspace.period),
@@ -138,12 +142,13 @@ class _Room:
         promise = Promise(
             self._report.code, made_in, entry.text("chapter"), entry.text("text"), entry.text("due_in", "")
         )
+        self._problems.raise_any()
         told = _morning(Period.parse(made_in).last_day)
         made = announce(promise, acting_user=self._adviser, at=told)
         said = entry.entry("settled") if entry.has("settled") else None
         if said is not None:
             outcome = Outcome(
-                AnnouncementState(said.text("state")),
+                AnnouncementState(said.choice("state", tuple(AnnouncementState))),
                 said.text("text"),
                 said.text("period"),
                 said.text("due_in", ""),

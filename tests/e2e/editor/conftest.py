@@ -12,10 +12,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from kernbeeld.accounts.models import User
 from tests.accounts.granting import somebody
 from tests.e2e.pages.serving import serving
-from tests.reporting.demo_figures import figures_template, sqlite_registers
+from tests.reporting.demo_figures import app_registers, figures_template
 from tests.reporting.opening import opened
 
-__all__ = ["figures_template", "sqlite_registers"]
+__all__ = ["app_registers", "figures_template"]
 
 EDITOR = "/rapportage/teksten/halfjaar/2017H2/wmo/"
 # The names of the real cookies begin with __Host-, which a browser takes over https alone.
@@ -29,7 +29,7 @@ Opens = Callable[..., Page]
 
 
 @pytest.fixture
-def house(sqlite_registers: str) -> Iterator[str]:
+def house(app_registers: str) -> Iterator[str]:
     """A house in which the report over 2017H2 is open; where it answers."""
     opened("2017H2", somebody("beleidsadviseur", "opener"))
     with override_settings(**PLAIN_HTTP), serving() as address:

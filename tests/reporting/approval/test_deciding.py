@@ -28,7 +28,7 @@ from tests.reporting.publishing_office import (
 
 
 @pytest.fixture
-def office(sqlite_registers) -> Office:
+def office(app_registers) -> Office:
     """An office, and the figures of one half-year."""
     deliver(*half_year(day(0)))
     return staffed()

@@ -15,7 +15,7 @@ LATE = day(900)
 
 
 @pytest.fixture
-def late(sqlite_registers):
+def late(app_registers):
     """An office whose partner should have delivered long ago."""
     deliver(*half_year(day(0)))
     office, agreement = staffed(), agreed()

@@ -1,4 +1,4 @@
-"""Who may read an edition when: free, under embargo, withdrawn, by role and by what the role is limited to."""
+"""Who may read an edition when: free, under embargo, withdrawn, by role and by its limits."""
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime

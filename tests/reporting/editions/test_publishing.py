@@ -63,7 +63,7 @@ KEPT = (Edition, EditionFile, EditionFigure)
 
 
 @pytest.fixture
-def office(sqlite_registers) -> Office:
+def office(app_registers) -> Office:
     """An office, and the figures of one half-year."""
     deliver(*half_year(day(0)))
     return staffed()

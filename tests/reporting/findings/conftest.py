@@ -8,10 +8,10 @@ from kernbeeld.accounts.models import User
 from kernbeeld.reporting.models.period import ReportPeriod
 from kernbeeld.reporting.working import Working, working
 from tests.accounts.granting import somebody
-from tests.reporting.demo_figures import figures_template, sqlite_registers
+from tests.reporting.demo_figures import app_registers, figures_template
 from tests.reporting.opening import opened
 
-__all__ = ["figures_template", "sqlite_registers"]
+__all__ = ["app_registers", "figures_template"]
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Demo:
 
 
 @pytest.fixture
-def demo(sqlite_registers) -> Demo:
+def demo(app_registers) -> Demo:
     """A house in which somebody opened the report over 2017H2."""
     user = somebody("beleidsadviseur", "ada")
     return Demo(working("halfjaar", "2017H2"), opened("2017H2", user), user)

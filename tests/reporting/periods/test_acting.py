@@ -22,7 +22,7 @@ WORDS = Message("Herinnering", "Er wacht iets.")
 
 
 @pytest.fixture
-def ada(sqlite_registers) -> User:
+def ada(app_registers) -> User:
     """A beleidsadviseur."""
     return somebody("beleidsadviseur", "ada")
 

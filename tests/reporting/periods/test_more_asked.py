@@ -32,11 +32,11 @@ from tests.accounts.granting import somebody
 from tests.reporting.opening import opened
 
 AT = datetime(2018, 2, 3, 10, 0, tzinfo=UTC)
-pytestmark = pytest.mark.usefixtures("sqlite_registers")
+pytestmark = pytest.mark.usefixtures("app_registers")
 
 
 @pytest.fixture
-def ada(sqlite_registers) -> User:
+def ada(app_registers) -> User:
     """A beleidsadviseur."""
     return somebody("beleidsadviseur", "ada")
 

@@ -107,7 +107,7 @@ def test_every_act_stands_in_the_log_without_the_words(registers):
     assert "stijgt" not in str([one.new for one in entries])
 
 
-def test_a_question_waits_for_who_answers_for_its_chapter_and_an_answer_for_who_asked(sqlite_registers):
+def test_a_question_waits_for_who_answers_for_its_chapter_and_an_answer_for_who_asked(app_registers):
     asker = somebody("college")
     adviser, other = somebody("beleidsadviseur"), somebody("controller")
     question = asked(opened(responsible=adviser), asker)
@@ -126,14 +126,14 @@ def test_a_question_waits_for_who_answers_for_its_chapter_and_an_answer_for_who_
     assert waiting_questions(asker, AT) == []
 
 
-def test_where_nobody_answers_for_a_chapter_it_waits_for_whoever_answers_questions(sqlite_registers):
+def test_where_nobody_answers_for_a_chapter_it_waits_for_whoever_answers_questions(app_registers):
     asked(opened(), somebody("college"))
 
     for role in ("beleidsadviseur", "controller"):
         assert [one.count for one in waiting_questions(somebody(role), AT)] == [1]
 
 
-def test_a_question_that_is_not_open_is_for_who_asked_and_who_answers(sqlite_registers):
+def test_a_question_that_is_not_open_is_for_who_asked_and_who_answers(app_registers):
     asker, adviser = somebody("college"), somebody("beleidsadviseur")
     question = asked(opened(responsible=adviser), asker, is_open=False)
     readers = {
@@ -147,7 +147,7 @@ def test_a_question_that_is_not_open_is_for_who_asked_and_who_answers(sqlite_reg
     )
 
 
-def test_a_question_about_the_work_is_not_for_who_may_not_see_the_work(sqlite_registers):
+def test_a_question_about_the_work_is_not_for_who_may_not_see_the_work(app_registers):
     question = asked(opened(), somebody("college"))
 
     assert question_view(somebody("controller"), question.pk)
@@ -155,7 +155,7 @@ def test_a_question_about_the_work_is_not_for_who_may_not_see_the_work(sqlite_re
     assert Message.objects.for_user(somebody("consulent")).count() == 0
 
 
-def test_who_lost_a_role_reads_no_questions_of_others(sqlite_registers):
+def test_who_lost_a_role_reads_no_questions_of_others(app_registers):
     asked(opened(), somebody("college"))
     gone = somebody("controller")
     gone.is_active = False
@@ -163,7 +163,7 @@ def test_who_lost_a_role_reads_no_questions_of_others(sqlite_registers):
     assert not questions_of(gone).exists()
 
 
-def test_filters_narrow_what_is_shown(sqlite_registers):
+def test_filters_narrow_what_is_shown(app_registers):
     asker, adviser = somebody("college"), somebody("beleidsadviseur")
     period = opened(responsible=adviser)
     first = asked(period, asker, "Waarom stijgt dit?")
@@ -181,7 +181,7 @@ def test_filters_narrow_what_is_shown(sqlite_registers):
 
 
 @pytest.mark.parametrize("text", ["", "  \n ", "x" * (LONGEST + 1), "Gaat dit over 999900006?"])
-def test_nothing_too_much_and_a_bsn_are_refused(sqlite_registers, text):
+def test_nothing_too_much_and_a_bsn_are_refused(app_registers, text):
     with pytest.raises(QuestionRefusedError) as refused:
         asked(opened(), somebody("college"), text)
 
@@ -189,7 +189,7 @@ def test_nothing_too_much_and_a_bsn_are_refused(sqlite_registers, text):
     assert not Raadsvraag.objects.exists()
 
 
-def test_who_may_not_is_refused(sqlite_registers):
+def test_who_may_not_is_refused(app_registers):
     asker = somebody("college")
     question = asked(opened(), asker)
     partner, reader = somebody("partner"), somebody("raadslid")
@@ -206,7 +206,7 @@ def test_who_may_not_is_refused(sqlite_registers):
     assert question.messages.count() == 1
 
 
-def test_a_closed_question_is_not_answered_or_closed_again(sqlite_registers):
+def test_a_closed_question_is_not_answered_or_closed_again(app_registers):
     asker = somebody("college")
     question = asked(opened(), asker)
     close_question(question, acting_user=asker, at=AT)
@@ -217,7 +217,7 @@ def test_a_closed_question_is_not_answered_or_closed_again(sqlite_registers):
         close_question(question, acting_user=asker, at=AT)
 
 
-def test_an_answer_with_a_wrong_figure_is_not_kept(sqlite_registers):
+def test_an_answer_with_a_wrong_figure_is_not_kept(app_registers):
     question = asked(opened(), somebody("college"))
 
     with pytest.raises(QuestionRefusedError) as refused:

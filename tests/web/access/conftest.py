@@ -26,7 +26,7 @@ def english(as_user) -> Callable[..., Client]:
 
 
 @pytest.fixture
-def signals(sqlite_registers) -> list[TeamSignal]:
+def signals(app_registers) -> list[TeamSignal]:
     """Three signals, of two villages."""
     writer = User.objects.filter(name="schrijver").first() or somebody("niets", "schrijver")
     subject = SignalSubject.objects.create(theme="schulden", first_period="2017H2")

@@ -25,7 +25,7 @@ def signed_in(user: User) -> Client:
 
 
 @pytest.fixture
-def office(sqlite_registers) -> Office:
+def office(app_registers) -> Office:
     """An office with a report that is ready for approval."""
     office = staffed()
     deliver(*half_year(day(0)))
@@ -78,7 +78,7 @@ def test_a_decision_is_only_ever_sent_and_never_looked_at(office):
     client = signed_in(office.adviseur)
 
     assert client.get(DECIDE).status_code == 405
-    assert Client().post(DECIDE, decision(client)).status_code == 302
+    assert Client().post(DECIDE, decision(client)).status_code == 401
     assert not StepDecision.objects.exists()
 
 
@@ -91,24 +91,21 @@ def test_who_has_not_the_right_to_a_step_can_not_send_it_either(office):
     assert not StepDecision.objects.exists()
 
 
-@pytest.mark.parametrize(
-    ("sent", "told"),
-    [
-        ({"step": "raad"}, "Select a valid choice"),
-        ({"seen": ""}, "required"),
-        ({"seen": "0" * 64}, "Something changed while you were looking"),
-        ({"remarks": "Zie 999990019."}, "This holds a BSN"),
-        ({"remarks": "x" * 4001}, "4000"),
-    ],
-    ids=["another step", "nothing seen", "something else seen", "a BSN", "too long"],
-)
-def test_what_can_not_be_is_refused_on_the_page_itself(office, sent, told):
+def test_what_can_not_be_is_refused_on_the_page_itself(office):
     client = signed_in(office.adviseur)
+    sent = decision(client, akkoord="1")
+    refused = {
+        "Select a valid choice": {"step": "raad"},
+        "required": {"seen": ""},
+        "Something changed while you were looking": {"seen": "0" * 64},
+        "This holds a BSN": {"remarks": "Zie 999990019."},
+        "4000": {"remarks": "x" * 4001},
+    }
 
-    refused = client.post(DECIDE, decision(client, akkoord="1") | sent)
-
-    assert refused.status_code == 422
-    assert told in said(refused)
+    for told, changed in refused.items():
+        answer = client.post(DECIDE, sent | changed)
+        assert answer.status_code == 422
+        assert told in said(answer)
     assert not StepDecision.objects.exists()
 
 
@@ -168,13 +165,3 @@ def test_an_explanation_of_a_figure_that_is_not_restated_is_refused(office):
     assert page.status_code == 200
     assert refused.status_code == 422
     assert signed_in(office.college).get(address).status_code == 200
-
-
-def test_the_page_speaks_dutch_to_who_asks_for_it(office):
-    client = signed_in(office.adviseur)
-
-    page = said(client.get(ROOM, headers={"accept-language": "nl"}))
-
-    assert '<html lang="nl"' in page
-    assert "What stands in the way" not in page
-    assert page.count("<h1") == 1

@@ -36,7 +36,7 @@ def signed_in(user: User) -> Client:
 
 
 @pytest.fixture
-def office(sqlite_registers) -> Office:
+def office(app_registers) -> Office:
     """An office with a report that is ready for approval."""
     office = staffed()
     deliver(*half_year(day(0)))

@@ -4,10 +4,10 @@ import pytest
 
 from kernbeeld.accounts.models import User
 from kernbeeld.reporting.models.period import ReportPeriod
-from tests.reporting.demo_figures import figures_template, sqlite_registers
+from tests.reporting.demo_figures import app_registers, figures_template
 from tests.reporting.opening import opened
 
-__all__ = ["figures_template", "sqlite_registers"]
+__all__ = ["app_registers", "figures_template"]
 
 
 @pytest.fixture

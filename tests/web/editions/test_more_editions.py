@@ -1,7 +1,10 @@
 """The pages of editions for readers: under embargo, withdrawn, taken along, and what was known when."""
 
 import io
+import shutil
 import zipfile
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -9,9 +12,11 @@ from django.test import Client
 from kernbeeld.accounts.models import User
 from kernbeeld.audit.service import Entry
 from kernbeeld.reporting.actions.withdraw_edition import withdraw_edition
+from kernbeeld.reporting.models.edition import Edition
 from kernbeeld.web.clock import now
 from tests.accounts.granting import somebody
-from tests.reporting.publishing_office import Office, day, deliver, half_year, staffed
+from tests.databases import connected_to, sqlite_url
+from tests.reporting.publishing_office import day, deliver, half_year, staffed
 from tests.web.conftest import As
 
 EDITIONS = "/rapportage/uitgaven/"
@@ -27,11 +32,25 @@ def signed_in(user: User) -> Client:
     return client
 
 
+@pytest.fixture(scope="module")
+def published(_sqlite_template, key_file, tmp_path_factory, django_db_blocker) -> Path:
+    """Registers in which an office has published one edition."""
+    path = tmp_path_factory.mktemp("published") / "registers.sqlite3"
+    shutil.copy(_sqlite_template, path)
+    with django_db_blocker.unblock(), connected_to(sqlite_url(path)):
+        deliver(*half_year(day(0)))
+        office = staffed()
+        office.publish(office.opened())
+    return path
+
+
 @pytest.fixture
-def office(sqlite_registers) -> Office:
-    """An office, and the figures of one half-year."""
-    deliver(*half_year(day(0)))
-    return staffed()
+def writer(published, tmp_path, django_db_blocker) -> Iterator[User]:
+    """Who published the edition, in registers of a test's own."""
+    path = tmp_path / "published.sqlite3"
+    shutil.copy(published, path)
+    with django_db_blocker.unblock(), connected_to(sqlite_url(path)):
+        yield User.objects.get(name="schrijver")
 
 
 def said(response) -> str:
@@ -53,7 +72,9 @@ def test_who_reads_no_editions_finds_no_room(app_registers, as_user: As, role):
     assert client.get(KNOWN).status_code == 404
 
 
-def test_under_embargo_nothing_of_an_edition_is_there_for_the_council(office):
+def test_under_embargo_nothing_of_an_edition_is_there_for_the_council(app_registers):
+    deliver(*half_year(day(0)))
+    office = staffed()
     office.publish(office.opened(embargo_until=day(FAR)))
     raadslid, college = signed_in(somebody("raadslid")), signed_in(office.college)
 
@@ -66,14 +87,13 @@ def test_under_embargo_nothing_of_an_edition_is_there_for_the_council(office):
     assert "embargo" in said(college.get(EDITIONS)).lower()
 
 
-def test_a_withdrawn_edition_is_read_on_with_its_reason_and_never_withdrawn_again(office):
-    edition = office.publish(office.opened())
-    withdraw_edition(edition, "Een rij ontbrak.", acting_user=office.writer, at=now())
-    raadslid, writer = signed_in(somebody("raadslid")), signed_in(office.writer)
+def test_a_withdrawn_edition_is_read_on_with_its_reason_and_never_withdrawn_again(writer):
+    withdraw_edition(Edition.objects.get(), "Een rij ontbrak.", acting_user=writer, at=now())
+    raadslid, client = signed_in(somebody("raadslid")), signed_in(writer)
 
     read = raadslid.get(f"{EDITIONS}1/")
-    again = writer.post(f"{EDITIONS}1/intrekken/", {"reason": "Nog eens."})
-    moments = said(writer.get(KNOWN))
+    again = client.post(f"{EDITIONS}1/intrekken/", {"reason": "Nog eens."})
+    moments = said(client.get(KNOWN))
 
     assert "Een rij ontbrak." in said(read)
     assert f"{EDITIONS}1/intrekken/" not in said(read)
@@ -84,8 +104,7 @@ def test_a_withdrawn_edition_is_read_on_with_its_reason_and_never_withdrawn_agai
     assert Entry.objects.filter(action="withdraw_edition").count() == 1
 
 
-def test_every_file_is_taken_along_as_what_it_is_and_never_shown_as_a_page(office):
-    office.publish(office.opened())
+def test_every_file_is_taken_along_as_what_it_is_and_never_shown_as_a_page(writer):
     client = signed_in(somebody("raadslid"))
     kinds = {
         "rapport.xlsx": "spreadsheetml.sheet",
@@ -112,24 +131,22 @@ def test_every_file_is_taken_along_as_what_it_is_and_never_shown_as_a_page(offic
     assert client.get(f"{EDITIONS}1/intrekken/").status_code == 404
 
 
-def test_withdrawing_takes_a_reason_that_names_nobody(office):
-    office.publish(office.opened())
-    writer = signed_in(office.writer)
+def test_withdrawing_takes_a_reason_that_names_nobody(writer):
+    client = signed_in(writer)
     address = f"{EDITIONS}1/intrekken/"
 
     for reason, told in (("  ", "required"), ("Zie 999990019.", "BSN"), ("x" * 4001, "4000")):
-        refused = writer.post(address, {"reason": reason})
+        refused = client.post(address, {"reason": reason})
         assert refused.status_code == 422
         assert told in said(refused)
     assert not Entry.objects.filter(action="withdraw_edition").exists()
-    assert said(writer.get(address)).count("<h1") == 1
+    assert said(client.get(address)).count("<h1") == 1
     elsewhere = signed_in(somebody("beleidsadviseur", "elders", period="2017H1"))
     assert elsewhere.post(address, {"reason": "Fout."}).status_code == 404
 
 
-def test_a_moment_gives_files_as_known_then_and_before_everything_there_is_no_report(office):
-    office.opened()
-    client = signed_in(office.controller)
+def test_a_moment_gives_files_as_known_then_to_who_works_on_the_report(writer):
+    client = signed_in(writer)
     then = f"{KNOWN}2018-01-10T12.00.00.000000Z/"
 
     given = client.get(f"{then}cijfers.csv")

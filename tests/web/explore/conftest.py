@@ -1,11 +1,11 @@
 """Here every house has published reports."""
 
 from tests.web.reading.published import (
+    app_registers,
     house,
     postgres_registers,
     published_database,
     published_template,
-    sqlite_registers,
 )
 
-__all__ = ["house", "postgres_registers", "published_database", "published_template", "sqlite_registers"]
+__all__ = ["app_registers", "house", "postgres_registers", "published_database", "published_template"]

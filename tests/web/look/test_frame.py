@@ -58,14 +58,14 @@ def test_htmx_evaluates_nothing_and_keeps_no_page():
     assert {"code": "422", "swap": True} in config["responseHandling"]
 
 
-def test_a_house_without_a_theme_has_no_stylesheet_for_it(settings, sqlite_registers):
+def test_a_house_without_a_theme_has_no_stylesheet_for_it(settings, app_registers):
     settings.KERNBEELD_THEME = ""
 
     assert "huisstijl.css" not in frame()
     assert Client().get("/huisstijl.css", secure=True).status_code == 404
 
 
-def test_a_theme_is_read_after_ours_and_before_the_styles_that_use_it(settings, tmp_path, sqlite_registers):
+def test_a_theme_is_read_after_ours_and_before_the_styles_that_use_it(settings, tmp_path, app_registers):
     path = tmp_path / "paars.css"
     path.write_text(":root { --kb-accent: purple }", encoding="utf-8")
     settings.KERNBEELD_THEME = str(path)

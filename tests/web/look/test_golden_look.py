@@ -94,7 +94,7 @@ def test_an_instant_on_the_clock_of_the_municipality(case: Case):
 
 
 @pytest.fixture
-def reader(sqlite_registers) -> User:
+def reader(app_registers) -> User:
     """Somebody who has no role yet."""
     return User.objects.create(name="lezer")
 
@@ -124,7 +124,7 @@ def test_a_table_as_a_file(case: Case):
 
 
 @pytest.mark.parametrize("case", THEMES, ids=names(THEMES))
-def test_the_theme_of_a_municipality(case: Case, settings, tmp_path, sqlite_registers):
+def test_the_theme_of_a_municipality(case: Case, settings, tmp_path, app_registers):
     path = tmp_path / "eigen.css"
     path.write_bytes(case.get("css", "").encode())
     settings.KERNBEELD_THEME = str(path) if "css" in case else ""

@@ -1,5 +1,5 @@
 """Here every house has the figures of the demo."""
 
-from tests.reporting.demo_figures import figures_template, sqlite_registers
+from tests.reporting.demo_figures import app_registers, figures_template
 
-__all__ = ["figures_template", "sqlite_registers"]
+__all__ = ["app_registers", "figures_template"]

@@ -164,7 +164,7 @@ def test_who_does_not_work_on_reports_finds_no_room(adviser, as_user, role):
     assert {client.get(each).status_code for each in ("/rapportage/", BOARD)} == {404}
 
 
-def test_a_board_before_any_figure_says_what_to_do(as_user, sqlite_registers, monkeypatch):
+def test_a_board_before_any_figure_says_what_to_do(as_user, app_registers, monkeypatch):
     client = as_user("beleidsadviseur", "ada")
     opened("2017H2", User.objects.get(name="ada"))
     monkeypatch.setattr(board_page, "working", _no_figures)

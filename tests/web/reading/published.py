@@ -79,7 +79,7 @@ def published_template(_sqlite_template, key_file, tmp_path_factory, django_db_b
 
 
 @pytest.fixture
-def sqlite_registers(published_template, key_file, tmp_path, django_db_blocker) -> Iterator[str]:
+def app_registers(published_template, key_file, tmp_path, django_db_blocker) -> Iterator[str]:
     """A copy of the house on SQLite; the URL of the database."""
     path = tmp_path / "registers.sqlite3"
     shutil.copy(published_template, path)

@@ -23,7 +23,7 @@ def _own_addresses(settings):
 
 
 @pytest.fixture
-def adviser(sqlite_registers) -> User:
+def adviser(app_registers) -> User:
     """A beleidsadviseur with a password and no second factor yet."""
     user = somebody("beleidsadviseur", "anneke")
     user.set_password(PASSWORD)

@@ -14,7 +14,7 @@ def asked(path: str, user: object):
     return request
 
 
-def test_one_sees_the_rooms_that_a_right_opens_and_where_one_is(sqlite_registers):
+def test_one_sees_the_rooms_that_a_right_opens_and_where_one_is(app_registers):
     privacy, council = somebody("privacy_officer"), somebody("raadslid")
 
     inside = navigation(asked("/logboek/2/", privacy))
@@ -24,14 +24,14 @@ def test_one_sees_the_rooms_that_a_right_opens_and_where_one_is(sqlite_registers
     assert [(address, current) for _, address, current in outside] == [("/", True)]
 
 
-def test_a_visitor_sees_no_rooms(sqlite_registers):
+def test_a_visitor_sees_no_rooms(app_registers):
     found = page(asked("/", AnonymousUser()))
 
     assert (found["navigation"], found["acting"], found["language"]) == ((), "", "en")
 
 
 @pytest.mark.parametrize(("demo", "acting"), [(True, "You are raadslid now."), (False, "")])
-def test_on_the_demo_a_page_says_who_one_is(sqlite_registers, settings, demo, acting):
+def test_on_the_demo_a_page_says_who_one_is(app_registers, settings, demo, acting):
     settings.KERNBEELD_DEMO = demo
 
     found = page(asked("/", somebody("raadslid")))

@@ -12,7 +12,7 @@ from tests.accounts.granting import somebody
 
 
 @pytest.fixture
-def demo(sqlite_registers, settings) -> None:
+def demo(app_registers, settings) -> None:
     """A marked database, served as a demo."""
     settings.KERNBEELD_DEMO = True
     settings.KERNBEELD_SECOND_FACTOR = False
@@ -47,7 +47,7 @@ def test_nobody_who_is_not_there_or_was_shut_out(demo, client):
 
 
 @pytest.mark.parametrize(("served", "marked"), [(False, True), (True, False), (False, False)])
-def test_anywhere_else_there_is_no_such_page(sqlite_registers, settings, client, served, marked):
+def test_anywhere_else_there_is_no_such_page(app_registers, settings, client, served, marked):
     somebody("raadslid", "ruud")
     settings.KERNBEELD_DEMO = served
     if marked:
@@ -59,7 +59,7 @@ def test_anywhere_else_there_is_no_such_page(sqlite_registers, settings, client,
     assert client.get("/kamer/").status_code == 302
 
 
-def test_a_house_that_is_no_demo_shows_nobody(sqlite_registers, client):
+def test_a_house_that_is_no_demo_shows_nobody(app_registers, client):
     somebody("raadslid", "ruud")
     mark_demo(now())
 

@@ -41,7 +41,7 @@ def held() -> list[str]:
 
 
 @pytest.mark.parametrize("case", CASES, ids=names(CASES))
-def test_roles_follow_what_the_provider_says_and_what_was_given_here_stays(sqlite_registers, settings, case):
+def test_roles_follow_what_the_provider_says_and_what_was_given_here_stays(app_registers, settings, case):
     settings.KERNBEELD_OIDC_ROLES = MAPPING
     *before, last = case["says"]
     for number, says in enumerate(before):

@@ -38,7 +38,7 @@ HEADERS = {
         ("get", "/kapot/", 500),
     ],
 )
-def test_every_answer_has_every_header(sqlite_registers, method, address, status):
+def test_every_answer_has_every_header(app_registers, method, address, status):
     answer = getattr(Client(raise_request_exception=False), method)(address)
 
     policy = set(answer["Content-Security-Policy"].split("; "))
@@ -49,13 +49,13 @@ def test_every_answer_has_every_header(sqlite_registers, method, address, status
     assert "camera=()" in answer["Permissions-Policy"]
 
 
-def test_over_https_a_browser_is_told_to_stay_there(sqlite_registers, client):
+def test_over_https_a_browser_is_told_to_stay_there(app_registers, client):
     answer = client.get("/inloggen/", secure=True)
 
     assert answer["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
 
 
-def test_a_page_has_no_script_or_style_of_its_own(sqlite_registers, client):
+def test_a_page_has_no_script_or_style_of_its_own(app_registers, client):
     page = client.get("/inloggen/").text
 
     assert " style=" not in page
@@ -63,7 +63,7 @@ def test_a_page_has_no_script_or_style_of_its_own(sqlite_registers, client):
     assert " onclick" not in page
 
 
-def test_another_host_is_refused_with_every_header(sqlite_registers, client):
+def test_another_host_is_refused_with_every_header(app_registers, client):
     answer = client.get("/inloggen/", headers={"Host": "elders.example"})
 
     assert answer.status_code == 400
@@ -95,7 +95,7 @@ def test_too_many_fields_are_refused_in_plain_words(adviser, client, settings):
     assert "Send it in parts" in answer.text
 
 
-def test_the_language_is_chosen_and_kept(sqlite_registers, client):
+def test_the_language_is_chosen_and_kept(app_registers, client):
     english = client.get("/inloggen/").text
     answer = client.post("/taal/", {"language": "nl", "next": "/inloggen/?next=/kamer/"})
     dutch = client.get("/inloggen/").text
@@ -109,7 +109,7 @@ def test_the_language_is_chosen_and_kept(sqlite_registers, client):
     ("language", "way", "status", "goes"),
     [("fr", "/", 404, None), ("en", "https://elders.example/", 302, "/"), ("en", "", 302, "/")],
 )
-def test_no_other_language_and_no_other_place(sqlite_registers, client, language, way, status, goes):
+def test_no_other_language_and_no_other_place(app_registers, client, language, way, status, goes):
     answer = client.post("/taal/", {"language": language, "next": way})
 
     assert (answer.status_code, answer.headers.get("Location")) == (status, goes)

@@ -18,7 +18,7 @@ NEW = "groene paraplu in de wind"
 
 
 @pytest.fixture
-def link(sqlite_registers) -> str:
+def link(app_registers) -> str:
     """An invitation for somebody who has no password yet."""
     somebody("beheerder", "bea")
     somebody("raadslid", "ruud")

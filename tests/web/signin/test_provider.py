@@ -46,7 +46,7 @@ def running() -> Iterator[Provider]:
 
 
 @pytest.fixture
-def provider(running, sqlite_registers, settings) -> Provider:
+def provider(running, app_registers, settings) -> Provider:
     """The provider, and a house that knows it."""
     settings.KERNBEELD_OIDC_ISSUER = running.address
     settings.KERNBEELD_OIDC_ROLES = ROLES

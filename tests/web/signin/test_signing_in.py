@@ -96,13 +96,13 @@ def test_one_is_never_sent_elsewhere(adviser, client, elsewhere):
     assert sign_in(client, next=elsewhere)["Location"] == "/"
 
 
-def test_an_address_that_does_not_exist_asks_to_sign_in_as_well(sqlite_registers, client):
+def test_an_address_that_does_not_exist_asks_to_sign_in_as_well(app_registers, client):
     known, unknown = client.get("/kamer/"), client.get("/bestaat-niet/")
 
     assert known.status_code == unknown.status_code == 302
 
 
-def test_what_a_script_sends_without_a_session_gets_a_way_to_sign_in(sqlite_registers, client):
+def test_what_a_script_sends_without_a_session_gets_a_way_to_sign_in(app_registers, client):
     answer = client.post(
         "/kamer/",
         {"text": "lang verhaal"},
@@ -114,14 +114,14 @@ def test_what_a_script_sends_without_a_session_gets_a_way_to_sign_in(sqlite_regi
     assert "still on your screen" in answer.text
 
 
-def test_what_a_form_or_a_fetch_sends_without_a_session_is_not_redirected(sqlite_registers, client):
+def test_what_a_form_or_a_fetch_sends_without_a_session_is_not_redirected(app_registers, client):
     form = client.post("/kamer/", {"text": "x"})
     fetched = client.get("/kamer/", headers={"Sec-Fetch-Mode": "cors"})
 
     assert (form.status_code, fetched.status_code) == (401, 401)
 
 
-def test_a_way_back_to_another_site_is_forgotten(sqlite_registers, client):
+def test_a_way_back_to_another_site_is_forgotten(app_registers, client):
     answer = client.post("/kamer/", headers={"Referer": "https://elders.example/kamer/"})
 
     assert answer["Kernbeeld-Sign-In"] == "/inloggen/?next=%2F"
@@ -136,7 +136,7 @@ def test_signing_out_ends_the_session_and_is_in_the_log(adviser, client):
     assert [each.action for each in Entry.objects.order_by("pk")] == ["sign_in", "sign_out"]
 
 
-def test_nobody_adds_himself_or_asks_for_a_new_password_by_mail(sqlite_registers, client):
+def test_nobody_adds_himself_or_asks_for_a_new_password_by_mail(app_registers, client):
     page = client.get("/inloggen/").text
 
     assert not User.objects.exists()

@@ -8,11 +8,11 @@ from kernbeeld.accounts.models import User
 from kernbeeld.community.service import figure_store
 from kernbeeld.reporting.models.period import ReportPeriod
 from kernbeeld.reporting.queries.periods import outdated
-from tests.reporting.demo_figures import deliver_again, figures_template, sqlite_registers
+from tests.reporting.demo_figures import app_registers, deliver_again, figures_template
 from tests.reporting.opening import LIST, opened
 from tests.web.deliveries.agreed import agreed, posted
 
-__all__ = ["figures_template", "sqlite_registers"]
+__all__ = ["app_registers", "figures_template"]
 
 AGAIN = "Figures have come in. Look again which findings are left in your chapters: "
 OWN = f"{LIST}?voor=mij&amp;staat=open"

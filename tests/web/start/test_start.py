@@ -34,7 +34,7 @@ def at(monkeypatch):
 
 
 @pytest.fixture
-def period(sqlite_registers) -> ReportPeriod:
+def period(app_registers) -> ReportPeriod:
     """A half-year on which somebody else works."""
     return ReportPeriod.objects.create(
         report="halfjaar",
@@ -93,7 +93,7 @@ def shown(client: Client) -> str:
     return answer.text
 
 
-def test_who_is_not_signed_in_comes_to_the_door(sqlite_registers):
+def test_who_is_not_signed_in_comes_to_the_door(app_registers):
     answer = Client().get("/", secure=True)
 
     assert answer.status_code == 302

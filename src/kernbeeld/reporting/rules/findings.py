@@ -78,7 +78,7 @@ def _plain(value: Decimal | None) -> str:
     """Write a figure in full: equal values alike, and no digit is lost, however many there are."""
     if value is None:
         return "-"
-    written = f"{abs(value) if not value else value:f}"
+    written = f"{value or abs(value):f}"
     return written.rstrip("0").rstrip(".") if "." in written else written
 
 

@@ -24,7 +24,7 @@ class PeriodLine:
     open: int | None
     is_late: bool
     is_published: bool
-    is_outdated: bool
+    is_behind: bool
 
 
 @page(Right.SEE_REPORT_WORK)
@@ -54,7 +54,7 @@ def period_lines(user: User) -> list[PeriodLine]:
             waiting.get(each.pk),
             is_late=each.due_on < today,
             is_published=each.pk in published,
-            is_outdated=each.pk in stale and each.counted_known_at is not None,
+            is_behind=each.pk in stale and each.counted_known_at is not None,
         )
         for each in periods
     ]
