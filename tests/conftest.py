@@ -83,3 +83,11 @@ def _english() -> Iterator[None]:
 def project_root() -> Path:
     """The folder that holds pyproject.toml."""
     return Path(__file__).resolve().parent.parent
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Of a run on another database keep the tests that work on the database of the applications."""
+    if "KERNBEELD_TEST_DATABASE" in os.environ:
+        kept = [item for item in items if "app_registers" in getattr(item, "fixturenames", ())]
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+        items[:] = kept

@@ -74,7 +74,7 @@ def test_the_log_is_not_emptied_at_once(postgres_registers):
     assert len(rows()) == 1
 
 
-def test_an_entry_is_not_replaced(app_registers):
+def test_an_entry_is_not_replaced(sqlite_registers):
     log_look("controle", "uitkering", ["U1"], "why", at=AT)
 
     with pytest.raises(DatabaseError, match="refused on audit_entry"):

@@ -139,17 +139,6 @@ def test_figures_of_quarters_that_contradict_each_other_are_findings_of_the_quar
     assert "/rapportage/bevindingen/kwartaal/2017Q3/?voor=mij&amp;staat=open" in waiting
 
 
-def test_a_month_of_which_some_figures_are_missing_is_late_after_its_day(adviser):
-    deliver("2017M12", begin=10, inflow=5)
-
-    board = opening(adviser, "maand", "2017M12", "2018-01-24", duty_wmo="ada").content.decode()
-
-    assert "Maandcijfers, December 2017" in board
-    assert "past" in board
-    assert "late" in board
-    assert "2 of " in board
-
-
 def test_every_report_stands_on_the_front_with_the_latest_period_first(adviser):
     deliver("2017Q3", begin=10, inflow=5, outflow=3, end=12)
     for report, period in (("kwartaal", "2017Q3"), ("maand", "2017M12"), ("jaar", "2017")):

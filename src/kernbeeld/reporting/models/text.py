@@ -19,10 +19,10 @@ class TextVersion(models.Model):
     """The text of one chapter after one save; never changed, only followed by a later one.
 
     ``paragraphs`` is what stood from then on: a list of pairs of a lasting name and a text. ``sent`` is
-    what the writer sent, where a merge made something else of it; else null. ``base`` is the number of the version that
-    the writer started from (0: an empty text), ``base_is_sent`` whether from its ``sent``. ``save_key``
-    is made by the writer's page, so that a save that is sent twice is kept once. ``source`` is the
-    number of the version that was restored, else 0.
+    what the writer sent, where a merge made something else of it; else null. ``base`` is the number of
+    the version that the writer started from (0: an empty text), ``base_is_sent`` whether from its
+    ``sent``. ``save_key`` is made by the writer's page, so that a save that is sent twice is kept once.
+    ``source`` is the number of the version that was restored, else 0.
     """
 
     report_period = models.ForeignKey(ReportPeriod, on_delete=models.PROTECT, related_name="text_versions")

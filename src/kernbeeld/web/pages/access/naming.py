@@ -77,6 +77,7 @@ def kind_names() -> dict[str, str]:
         "reporting.announcement": gettext("announcement of a report"),
         "reporting.chapterduty": gettext("duty for a chapter"),
         "reporting.correctiontask": gettext("task to correct"),
+        "reporting.deliverywaiver": gettext("late delivery that was waived"),
         "reporting.edition": gettext("edition"),
         "reporting.editionfigure": gettext("figure of an edition"),
         "reporting.editionfile": gettext("file of an edition"),
