@@ -40,8 +40,17 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
             terminalreporter.write_line(facility.missing, yellow=True)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def _keep_what_asks_for_the_database(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Of a run on another database keep the tests that work on the database of the applications."""
+    kept = {item for item in items if "app_registers" in getattr(item, "fixturenames", ())}
+    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+    items[:] = [item for item in items if item in kept]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Skip what needs something that is not here; what uses a fixture for it gets the marker."""
+    if "KERNBEELD_TEST_DATABASE" in os.environ:
+        _keep_what_asks_for_the_database(config, items)
     lacking = {facility.name for facility in FACILITIES if facility.find() is None}
     for item, facility in itertools.product(items, FACILITIES):
         if facility.fixtures.intersection(getattr(item, "fixturenames", ())):
@@ -83,11 +92,3 @@ def _english() -> Iterator[None]:
 def project_root() -> Path:
     """The folder that holds pyproject.toml."""
     return Path(__file__).resolve().parent.parent
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Of a run on another database keep the tests that work on the database of the applications."""
-    if "KERNBEELD_TEST_DATABASE" in os.environ:
-        kept = [item for item in items if "app_registers" in getattr(item, "fixturenames", ())]
-        config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
-        items[:] = kept
