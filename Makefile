@@ -33,8 +33,11 @@ spark: $(VENV)/.spark ## Add Apache Spark to the environment, for its tests and 
 test: $(VENV)/.dev assets ## Run the tests, within ten minutes
 	$(PYTEST) -n 2
 
+# Rooms of the pages that ask the database for more than its rows; the others would only take time.
+ROOMS := $(addprefix tests/web/,access approval audit deliveries editions questions signals start)
+
 test-postgres: $(VENV)/.dev assets ## Run the tests of the applications once more, on PostgreSQL
-	KERNBEELD_TEST_DATABASE=postgres $(PYTEST) -n 2 --quiet tests/accounts tests/audit tests/community tests/reporting tests/web
+	KERNBEELD_TEST_DATABASE=postgres $(PYTEST) -n 2 --quiet tests/accounts tests/audit tests/community tests/reporting $(ROOMS)
 
 test-long: $(VENV)/.dev assets ## Run all tests, also the long ones: more cases, more kills, every page
 	$(PYTEST) -n 2 -m "long or not long" --hypothesis-profile=long
