@@ -200,7 +200,7 @@ def test_a_pseudonym_is_the_same_each_time_and_fits_in_a_whole_number(key_file, 
 
 def test_what_an_old_master_key_sealed_opens_after_a_new_one_was_added(key_file):
     old = read_keys(key_file)
-    new = type(old)(2, {**old.seal, 2: b"n" * 32}, {**old.lookup, 2: b"m" * 32}, old.pseudonym)
+    new = type(old)(2, {**old.seal, 2: b"n" * 32}, {**old.lookup, 2: b"m" * 32}, old.pseudonym, old.web)
     data_key = sealing.new_data_key()
 
     assert sealing.unwrap(sealing.wrap(data_key, 1, old), 1, new) == data_key

@@ -173,7 +173,7 @@ def word_meaning(word: str) -> str:
         return absence_meaning(Absence(word))
     words = {
         "value": gettext("a value, nothing special"),
-        "zero": gettext("zero"),
+        "zero": gettext("zero (0)"),
         "nothing": gettext("nothing special"),
         "negative": gettext("a negative number"),
         "positive": gettext("a positive number"),
