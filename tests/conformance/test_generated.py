@@ -30,7 +30,7 @@ def test_postgres_counts_random_histories_as_by_hand(postgres_engine: Engine, as
 
 
 @given(asked=questions())
-@settings(PATIENT, max_examples=5)
+@settings(PATIENT, max_examples=2)
 def test_spark_counts_random_histories_as_by_hand(spark_engine: Engine, asked):
     rows, question = asked
 

@@ -134,6 +134,7 @@ def test_what_the_registers_can_not_know_yet_is_refused(house: House) -> None:
     assert "2999-01-01" in said.refusal
 
 
+@pytest.mark.long
 def test_the_same_seed_makes_the_same_facts(house: House, tmp_path: Path) -> None:
     first = house.ask("count", STOCK, "--period", "2017H2").printed.splitlines()[-1]
     (tmp_path / "var").mkdir()

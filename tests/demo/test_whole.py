@@ -214,6 +214,7 @@ def english() -> dict[str, re.Pattern[str]]:
     return patterns
 
 
+@pytest.mark.long
 def test_no_english_text_is_left_on_a_dutch_page(site: Site) -> None:
     patterns = english()
     pages = visible(site)

@@ -58,8 +58,8 @@ def survive(folder: Path, kills: int) -> None:
         first = number + 1
 
 
-def test_twenty_kills_leave_the_old_or_the_new_state(tmp_path: Path) -> None:
-    survive(tmp_path, kills=20)
+def test_six_kills_leave_the_old_or_the_new_state(tmp_path: Path) -> None:
+    survive(tmp_path, kills=6)
 
 
 @pytest.mark.long

@@ -143,6 +143,7 @@ def test_no_page_of_signing_in_is_in_anybodys_way(window):
     assert {where: said for where, said in found.items() if said} == {}
 
 
+@pytest.mark.long
 def test_a_passkey_is_added_and_opens_the_room_by_itself(window, complaints):
     page = window.new_page()
     devices = window.new_cdp_session(page)
