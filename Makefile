@@ -30,7 +30,7 @@ runtime: $(VENV)/.runtime assets ## Set up what running needs, and nothing else
 
 spark: $(VENV)/.spark ## Add Apache Spark to the environment, for its tests and --engine spark; needs Java 17
 
-test: $(VENV)/.dev assets ## Run the tests, within ten minutes
+test: $(VENV)/.dev assets ## Run the tests, about a quarter of an hour on two cores
 	$(PYTEST) -n 2
 
 # Rooms of the pages that ask the database for more than its rows; the others would only take time.
