@@ -43,6 +43,12 @@ class Workspace:
     known_at: datetime | None = None
 
 
+def municipality_folder(named: Path | None) -> Path:
+    """Return the named folder, else this one if it is a municipality's, else the packaged demo."""
+    here = Path.cwd()
+    return named or (here if (here / FILE).is_file() else PACKAGED)
+
+
 def read_workspace(folder: Path) -> Workspace:
     """Read ``gemeente.yaml`` in `folder`.
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kernbeeld.catalogue.municipality import FILE, PACKAGED, Workspace, read_workspace
+from kernbeeld.catalogue.municipality import Workspace, municipality_folder, read_workspace
 from kernbeeld.intake.store import Store
 from kernbeeld.language import gettext
 
@@ -38,10 +38,7 @@ KnownAtOption = Annotated[
 
 def open_workspace(folder: Path | None) -> Workspace:
     """Open the named folder, else this one if it is a municipality's, else the packaged demo."""
-    if folder is None:
-        here = Path.cwd()
-        folder = here if (here / FILE).is_file() else PACKAGED
-    return read_workspace(folder)
+    return read_workspace(municipality_folder(folder))
 
 
 def open_store(folder: Path | None) -> Store:

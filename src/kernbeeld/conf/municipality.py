@@ -4,14 +4,13 @@ import os
 from functools import lru_cache
 from pathlib import Path
 
-from kernbeeld.catalogue.municipality import FILE, PACKAGED, read_workspace
+from kernbeeld.catalogue.municipality import FILE, municipality_folder, read_workspace
 
 
 def municipality_name() -> str:
     """Return the name in ``gemeente.yaml``: of the named folder, else this one, else the packaged demo's."""
     named = os.environ.get("KERNBEELD_GEMEENTE")
-    here = Path.cwd()
-    folder = Path(named) if named else here if (here / FILE).is_file() else PACKAGED
+    folder = municipality_folder(Path(named) if named else None)
     return _name(folder, (folder / FILE).stat().st_mtime_ns)
 
 

@@ -8,7 +8,7 @@ from django.db import connection
 
 from kernbeeld.catalogue.layers import BASE
 from kernbeeld.catalogue.model import Catalogue
-from kernbeeld.catalogue.municipality import FILE, PACKAGED, Workspace, read_workspace
+from kernbeeld.catalogue.municipality import FILE, Workspace, municipality_folder, read_workspace
 from kernbeeld.intake.fact_store import DEFAULT_FOLDER, FactSet, FactStore
 from kernbeeld.publishing.produce import catalogue_of
 
@@ -22,8 +22,7 @@ _Stamp = tuple[tuple[str, int, int], ...]
 def house_workspace() -> Workspace:
     """Return the municipality of this house: the named folder, else this one, else the packaged demo."""
     named = os.environ.get(GEMEENTE)
-    here = Path.cwd()
-    folder = Path(named) if named else here if (here / FILE).is_file() else PACKAGED
+    folder = municipality_folder(Path(named) if named else None)
     return _workspace(folder, _stamp(folder / FILE))
 
 

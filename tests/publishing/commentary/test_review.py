@@ -6,8 +6,9 @@ import pytest
 
 from kernbeeld.catalogue.period import Period
 from kernbeeld.language import speaking
+from kernbeeld.publishing.commentary.dependents import passages_using
 from kernbeeld.publishing.commentary.lint import Linter
-from kernbeeld.publishing.commentary.review import ReviewedPassage, passages_using, review
+from kernbeeld.publishing.commentary.review import ReviewedPassage, review
 from kernbeeld.publishing.commentary.sentences import RELATIONS, claim, how_far, movement, reference
 from kernbeeld.publishing.commentary.values import Binder
 from tests.publishing.commentary_sample import CATALOGUE, PERIOD, SAMPLE, commentary

@@ -94,7 +94,7 @@ def test_an_edition_is_frozen_for_good_and_restated_figures_come_back_in_the_nex
     assert (restated[END].old, restated[END].new, restated[END].edition) == (222, 225, 1)
     assert restated[END].parts == (0, 3, 0, 0, 0)
     assert ObstacleKind.RESTATEMENT in stopping
-    assert [one.passage.text for one in dependent_passages(restated.values())] == [WRITTEN]
+    assert [one.passage.content for one in dependent_passages(restated.values())] == [WRITTEN]
     kept = Restatement.objects.get(edition=second, code=END)
     assert (kept.old, kept.new, kept.correction, kept.earlier) == ("222", "225", "3", first)
     assert kept.explanation == "Drie meldingen kwamen te laat."

@@ -13,7 +13,7 @@ from kernbeeld.catalogue.load import packaged_catalogue
 from kernbeeld.catalogue.period import Period
 from kernbeeld.engine.figures import Figures
 from kernbeeld.publishing.commentary.bind import ChapterText, Commentary
-from kernbeeld.reporting.rules.dependents import dependents
+from kernbeeld.publishing.commentary.dependents import passages_using
 from kernbeeld.reporting.rules.restating import Ask, Known, Moment, as_of, split
 from tests.reporting.publishing_office import BEGIN, END, HALF, figure
 
@@ -114,11 +114,11 @@ def test_a_sentence_depends_on_a_figure_by_name_by_claim_and_through_a_formula()
     commentary = Commentary((ChapterText("wmo", "wmo.md", text),))
     book = packaged_catalogue()
 
-    now = dependents(commentary, book, PERIOD, {(COLLECTED, (), PERIOD)})
-    before = dependents(commentary, book, PERIOD, {(COLLECTED, (), PERIOD.previous)})
-    begin = dependents(commentary, book, PERIOD, {(BEGIN, (), PERIOD)})
+    now = passages_using(commentary, book, PERIOD, {(COLLECTED, (), PERIOD)})
+    before = passages_using(commentary, book, PERIOD, {(COLLECTED, (), PERIOD.previous)})
+    begin = passages_using(commentary, book, PERIOD, {(BEGIN, (), PERIOD)})
 
-    assert [one.text[:10] for one in now] == ["Er kwam {w", "Dat is {wm"]
-    assert [one.text[:10] for one in before] == ["Het is [me"]
-    assert [one.text[:10] for one in begin] == ["Het aantal"]
-    assert {one.chapter for one in (*now, *before, *begin)} == {"wmo"}
+    assert [passage.content[:10] for _, passage in now] == ["Er kwam {w", "Dat is {wm"]
+    assert [passage.content[:10] for _, passage in before] == ["Het is [me"]
+    assert [passage.content[:10] for _, passage in begin] == ["Het aantal"]
+    assert {chapter for chapter, _ in (*now, *before, *begin)} == {"wmo"}

@@ -11,6 +11,8 @@ from kernbeeld.catalogue.expression import parse_breakdown
 from kernbeeld.catalogue.period import Period
 from kernbeeld.engine.intervals import round_to
 from kernbeeld.publishing.cells import decimals_of
+from kernbeeld.publishing.commentary.dependents import passages_using
+from kernbeeld.publishing.commentary.passage import Passage
 from kernbeeld.publishing.data.rows import FigureRow, figure_rows
 from kernbeeld.publishing.document import Document, Restated
 from kernbeeld.reporting.house import house_facts
@@ -24,7 +26,6 @@ from kernbeeld.reporting.queries.editions import (
     edition_commentary,
     shown_before,
 )
-from kernbeeld.reporting.rules.dependents import Dependent, dependents
 from kernbeeld.reporting.rules.restating import Ask, Known, Moment, split
 from kernbeeld.reporting.working import Working
 
@@ -146,7 +147,7 @@ class DependentPassage:
     """A sentence of an earlier edition that used figures that are restated now."""
 
     edition: int
-    passage: Dependent
+    passage: Passage
 
 
 def dependent_passages(restated: Iterable[Restated]) -> tuple[DependentPassage, ...]:
@@ -162,7 +163,6 @@ def dependent_passages(restated: Iterable[Restated]) -> tuple[DependentPassage, 
             for code, breakdown, span in used[edition.number]
         }
         texts = edition_commentary(edition)
-        found += [
-            DependentPassage(edition.number, one) for one in dependents(texts, catalogue, period, cells)
-        ]
+        using = passages_using(texts, catalogue, period, cells)
+        found += [DependentPassage(edition.number, passage) for _, passage in using]
     return tuple(found)

@@ -1,7 +1,6 @@
 """Which passages of a commentary use certain figures, by name or through a formula."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
 from kernbeeld.catalogue.expression import (
     Breakdown,
@@ -14,35 +13,32 @@ from kernbeeld.catalogue.expression import (
 from kernbeeld.catalogue.model import Catalogue
 from kernbeeld.catalogue.period import Period
 from kernbeeld.engine.arithmetic import moved
+from kernbeeld.errors import UserError
 from kernbeeld.publishing.commentary.bind import Commentary
 from kernbeeld.publishing.commentary.markdown import read_passages
+from kernbeeld.publishing.commentary.passage import Passage
 from kernbeeld.publishing.commentary.tokens import Figure, scan
 
-Used = tuple[str, Breakdown, Period]
-"""A measure, a cell of it and a period."""
+CellKey = tuple[str, Breakdown, Period]
+"""A measure, a cell of it and a period, as :meth:`Catalogue.cell` names them."""
 
 
-@dataclass(frozen=True)
-class Dependent:
-    """A passage that uses one of the figures: its chapter, and its text as it was written."""
+def passages_using(
+    commentary: Commentary, catalogue: Catalogue, period: Period, cells: Collection[CellKey]
+) -> tuple[tuple[str, Passage], ...]:
+    """Return the passages that use one of `cells` in the report over `period`, each with its chapter.
 
-    chapter: str
-    text: str
-
-
-def dependents(
-    commentary: Commentary, catalogue: Catalogue, period: Period, figures: Collection[Used]
-) -> tuple[Dependent, ...]:
-    """Return the passages, in reading order, that use one of `figures` in the report over `period`."""
+    They stand in reading order. A figure that follows from a cell by a formula uses that cell too.
+    """
     return tuple(
-        Dependent(text.chapter, passage.content)
+        (text.chapter, passage)
         for text in commentary.texts
         for passage in read_passages(text.file, text.text)
-        if any(used in figures for used in _used(passage.content, catalogue, period))
+        if any(used in cells for used in _used(passage.content, catalogue, period))
     )
 
 
-def _used(content: str, catalogue: Catalogue, period: Period) -> Iterator[Used]:
+def _used(content: str, catalogue: Catalogue, period: Period) -> Iterator[CellKey]:
     tokens = scan(content)
     for token in (*tokens.figures, *(claim.comparison for claim in tokens.claims)):
         tree = _tree(token)
@@ -52,18 +48,21 @@ def _used(content: str, catalogue: Catalogue, period: Period) -> Iterator[Used]:
 
 def _tree(token: Figure) -> Expression | None:
     try:
-        return None if token.is_literal else parse(token.text.split("|")[0].strip().removeprefix("="))
+        return None if token.is_literal else parse(token.text.partition("|")[0].strip().removeprefix("="))
     except ExpressionError:
         return None
 
 
-def _leaves(tree: Expression, catalogue: Catalogue, period: Period, met: frozenset[str]) -> Iterator[Used]:
+def _leaves(tree: Expression, catalogue: Catalogue, period: Period, met: frozenset[str]) -> Iterator[CellKey]:
     """Give the figures of an expression, and those from which they follow."""
     for leaf in references(tree):
         if not isinstance(leaf, Reference):
             continue
-        code, breakdown = catalogue.cell(leaf.code, leaf.breakdown)
-        span = moved(period, leaf.at)
+        try:
+            code, breakdown = catalogue.cell(leaf.code, leaf.breakdown)
+            span = moved(period, leaf.at)
+        except UserError:
+            continue  # a period that does not exist is told where the text is bound
         yield code, breakdown, span
         indicator = catalogue.indicators.get(code)
         if indicator is not None and indicator.formula is not None and code not in met:
