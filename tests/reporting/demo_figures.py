@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from kernbeeld.community.service import figure_store
+from kernbeeld.conf.house import house_catalogue, house_workspace
 from kernbeeld.publishing.produce import bring_in
-from kernbeeld.reporting.house import house_catalogue, house_workspace
 from tests.databases import connected_to, sqlite_url
 
 

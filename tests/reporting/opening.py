@@ -3,8 +3,8 @@
 from datetime import UTC, date, datetime
 
 from kernbeeld.accounts.models import User
+from kernbeeld.conf.house import house_catalogue
 from kernbeeld.reporting.actions.open_period import Opening, open_period
-from kernbeeld.reporting.house import house_catalogue
 from kernbeeld.reporting.models.period import ReportPeriod
 from kernbeeld.reporting.queries.findings import Triaged, triage
 from kernbeeld.reporting.working import working

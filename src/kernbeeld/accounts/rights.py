@@ -8,6 +8,7 @@ class Role(StrEnum):
     """What somebody is here for."""
 
     BEHEERDER = "beheerder"
+    FRONTOFFICE = "frontoffice"
     CONSULENT = "consulent"
     BELEIDSADVISEUR = "beleidsadviseur"
     CONTROLLER = "controller"
@@ -46,6 +47,12 @@ class Right(StrEnum):
     READ_EDITIONS = "read_editions"
     ASK_QUESTIONS = "ask_questions"
     ANSWER_QUESTIONS = "answer_questions"
+    TAKE_IN = "take_in"
+    FIND_PERSONEN = "find_personen"
+    SEE_CASES = "see_cases"
+    WORK_ON_CASES = "work_on_cases"
+    KEEP_SOCIAL_MAP = "keep_social_map"
+    SEE_WHITE_SPOTS = "see_white_spots"
 
 
 _READER = frozenset({Right.READ_EDITIONS, Right.ASK_QUESTIONS})
@@ -60,8 +67,14 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
             Right.CARRY_OUT_DESTRUCTION,
         }
     ),
+    Role.FRONTOFFICE: _READER | {Right.TAKE_IN, Right.FIND_PERSONEN, Right.NOTE_SIGNALS},
     Role.CONSULENT: _READER
     | {
+        Right.TAKE_IN,
+        Right.FIND_PERSONEN,
+        Right.SEE_CASES,
+        Right.WORK_ON_CASES,
+        Right.SEE_WHITE_SPOTS,
         Right.SEE_RECORDS_BEHIND_FIGURES,
         Right.MERGE_PERSONEN,
         Right.NOTE_SIGNALS,
@@ -82,6 +95,8 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
         Right.APPROVE_AS_ADVISEUR,
         Right.PUBLISH_EDITIONS,
         Right.ANSWER_QUESTIONS,
+        Right.KEEP_SOCIAL_MAP,
+        Right.SEE_WHITE_SPOTS,
     },
     Role.CONTROLLER: _READER
     | {
@@ -93,9 +108,11 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
         Right.APPROVE_AS_CONTROLLER,
         Right.ANSWER_QUESTIONS,
     },
-    Role.COLLEGE: _READER | {Right.SEE_REPORT_WORK, Right.APPROVE_AS_COLLEGE},
+    Role.COLLEGE: _READER | {Right.SEE_REPORT_WORK, Right.APPROVE_AS_COLLEGE, Right.SEE_WHITE_SPOTS},
     Role.RAADSLID: _READER,
-    Role.PARTNER: frozenset({Right.SEE_DELIVERIES, Right.DELIVER_FIGURES, Right.NOTE_SIGNALS}),
+    Role.PARTNER: frozenset(
+        {Right.SEE_DELIVERIES, Right.DELIVER_FIGURES, Right.NOTE_SIGNALS, Right.KEEP_SOCIAL_MAP}
+    ),
     Role.PRIVACY_OFFICER: frozenset(
         {
             Right.SEE_AUDIT,
@@ -111,6 +128,10 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
 APART: tuple[frozenset[Right], ...] = (
     frozenset({Right.MANAGE_USERS, Right.SEE_RECORDS_BEHIND_FIGURES}),
     frozenset({Right.SEE_AUDIT, Right.SEE_RECORDS_BEHIND_FIGURES}),
+    frozenset({Right.MANAGE_USERS, Right.FIND_PERSONEN}),
+    frozenset({Right.MANAGE_USERS, Right.SEE_CASES}),
+    frozenset({Right.SEE_AUDIT, Right.FIND_PERSONEN}),
+    frozenset({Right.SEE_AUDIT, Right.SEE_CASES}),
     frozenset({Right.APPROVE_DESTRUCTION, Right.CARRY_OUT_DESTRUCTION}),
 )
 """Rights that nobody holds together, also not by two roles."""

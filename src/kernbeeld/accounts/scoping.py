@@ -1,6 +1,6 @@
 """Which rows somebody may see: a role's scopes as part of every query."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Self, TypeVar
@@ -9,18 +9,27 @@ from django.db import models
 from django.db.models import Q
 
 from kernbeeld.accounts.access import Somebody, scopes
+from kernbeeld.accounts.models import User
 from kernbeeld.accounts.rights import Right
 from kernbeeld.accounts.scope import DIMENSIONS, Scope
 
 M = TypeVar("M", bound=models.Model)
 
 
+Also = Callable[[User], Q]
+"""Which rows of a model a user may see whatever his scope: what is shielded is for who works on it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What opens the rows of a model: a right, and the field that each dimension of a scope limits."""
+    """What opens the rows of a model: a right, and the field that each dimension of a scope limits.
+
+    ``also`` is asked on top of that, where rows are for some users only.
+    """
 
     right: Right
     fields: Mapping[str, str | None]
+    also: Also | None = None
 
     def condition(self, scope: Scope) -> Q | None:
         """Return which rows a scope opens; None: no row at all, for it is limited in what is not declared."""
@@ -39,20 +48,23 @@ RULES: dict[type[models.Model], Rule] = {}
 """What opens each model that was declared; any other is shown to nobody."""
 
 
-def declare(model: type[models.Model], right: Right, **fields: str | None) -> None:
+def declare(
+    model: type[models.Model], right: Right, *, also: Also | None = None, **fields: str | None
+) -> None:
     """Say who may see rows of a model.
 
     Each dimension of a scope (wet, team, organisatie, gebied, period) names the field it limits: a field
     of the row, or one along foreign keys (``report_period__period``), never along a relation to many.
     None: the dimension does not divide this model. A dimension that is left out opens nothing to a role
-    that is limited in it. Raises `ValueError` for a dimension that does not exist, and for a model that
-    has a rule already.
+    that is limited in it. `also` limits the rows further by who asks.
+
+    Raises `ValueError` for a dimension that does not exist, and for a model that has a rule already.
     """
     if unknown := set(fields) - set(DIMENSIONS):
         raise ValueError(f"{model.__name__}: no dimension of a scope: {', '.join(sorted(unknown))}")
     if model in RULES:
         raise ValueError(f"{model.__name__} has a rule already")
-    RULES[model] = Rule(right, fields)
+    RULES[model] = Rule(right, fields, also)
 
 
 class ScopedQuerySet(models.QuerySet[M]):
@@ -71,4 +83,6 @@ class ScopedQuerySet(models.QuerySet[M]):
         for condition in conditions[1:]:
             # An empty condition is everything, and Django drops it beside another one.
             wanted = wanted | condition if wanted and condition else Q()
-        return self.filter(wanted)
+        shown = self.filter(wanted)
+        # Conditions there are only for a user.
+        return shown.filter(rule.also(user)) if rule and rule.also and isinstance(user, User) else shown

@@ -16,12 +16,12 @@ from kernbeeld.catalogue.municipality import PACKAGED
 from kernbeeld.cli.context import now, shown
 from kernbeeld.cli.destruction import LEDGER, LedgerOption
 from kernbeeld.cli.facts import Format, FormatOption
+from kernbeeld.conf.house import house_workspace
 from kernbeeld.conf.keys import add_keys
 from kernbeeld.intake.fact_store import DEFAULT_FOLDER
 from kernbeeld.language import gettext, ngettext
 from kernbeeld.publishing.data.exact_json import write_json
 from kernbeeld.registers.service import prepare_database
-from kernbeeld.reporting.house import house_workspace
 from kernbeeld.upkeep.archive import Contents
 from kernbeeld.upkeep.backing_up import Progress as Tell
 from kernbeeld.upkeep.backing_up import Sources, back_up

@@ -10,6 +10,7 @@ INSTALLED_APPS = [
     "kernbeeld.audit",
     "kernbeeld.registers",
     "kernbeeld.community",
+    "kernbeeld.casework",
     "kernbeeld.reporting",
     # Before what it signs in with: its templates go first.
     "kernbeeld.web",

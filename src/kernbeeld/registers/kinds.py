@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from kernbeeld.errors import UserError
 from kernbeeld.language import gettext
 from kernbeeld.registers import fields
-from kernbeeld.registers.models import community, delivered, persons, provisions, teams, work
+from kernbeeld.registers.models import community, delivered, front, persons, provisions, teams, ties, work
 from kernbeeld.registers.models.versions import Record, Versie
 
 FACT_RECORD = 10**12
@@ -102,6 +102,14 @@ _KINDS: tuple[tuple[int, str, type[Record], type[Versie]], ...] = (
     ),
     (28, "koppeling", community.Koppeling, community.KoppelingVersie),
     (29, "geleverd_aantal", delivered.GeleverdAantal, delivered.GeleverdAantalVersie),
+    (30, "informatievraag", front.Informatievraag, front.InformatievraagVersie),
+    (31, "melding", front.Melding, front.MeldingVersie),
+    (32, "meldingtermijn", front.Meldingtermijn, front.MeldingtermijnVersie),
+    (33, "aanbod", front.Aanbod, front.AanbodVersie),
+    (34, "relatie", ties.Relatie, ties.RelatieVersie),
+    (35, "gezagsverhouding", ties.Gezagsverhouding, ties.GezagsverhoudingVersie),
+    (36, "vertegenwoordiging", ties.Vertegenwoordiging, ties.VertegenwoordigingVersie),
+    (37, "contactgegeven", ties.Contactgegeven, ties.ContactgegevenVersie),
 )
 
 REGISTERS: Mapping[str, RegisterKind] = {name: RegisterKind(*rest) for rest in _KINDS for name in (rest[1],)}

@@ -85,6 +85,16 @@ def open_payload(sealed: bytes, data_key: bytes, table: str, row: Iterable[int])
     return content
 
 
+def seal_bytes(content: bytes, data_key: bytes, table: str, row: Iterable[int]) -> bytes:
+    """Seal a file about a person, at its own place."""
+    return _seal(content, data_key, _place(table, "content", *row))
+
+
+def open_bytes(sealed: bytes, data_key: bytes, table: str, row: Iterable[int]) -> bytes:
+    """Return a sealed file. Raises `InternalError` where it belongs elsewhere or was tampered with."""
+    return _open(sealed, data_key, _place(table, "content", *row))
+
+
 def _place(table: str, column: str, *row: int) -> bytes:
     return "|".join((table, column, *map(str, row))).encode()
 

@@ -8,6 +8,7 @@ from kernbeeld.registers.actions.register import register_record
 from kernbeeld.registers.actions.withdraw import withdraw_record
 from kernbeeld.registers.acts import Act, ActKind, Part, Value
 from kernbeeld.registers.clock import latest_known, require_known, wall_clock, watermark
+from kernbeeld.registers.contents import Place, open_contents, open_file, seal_content, seal_file
 from kernbeeld.registers.errors import ActProblem, ActsRefusedError, NoSuchRecordError, NotKnownYetError
 from kernbeeld.registers.kinds import REGISTERS, FieldKind, FieldRule, RegisterKind, register_kind
 from kernbeeld.registers.loading import LoadResult, bulk_load
@@ -29,6 +30,7 @@ __all__ = [
     "NotKnownYetError",
     "Part",
     "Picture",
+    "Place",
     "RegisterKind",
     "Told",
     "ToldAct",
@@ -40,12 +42,16 @@ __all__ = [
     "history_of",
     "keys_with_bsn",
     "latest_known",
+    "open_contents",
+    "open_file",
     "picture_of",
     "prepare_database",
     "register_kind",
     "register_record",
     "require_guarded",
     "require_known",
+    "seal_content",
+    "seal_file",
     "tell",
     "wall_clock",
     "watermark",

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from kernbeeld.conf.house import house_workspace
 from kernbeeld.language import gettext, speaking
 from kernbeeld.publishing.commentary.bind import Commentary
 from kernbeeld.publishing.document import Answer, Document, FindingKey, Restated, key_of
 from kernbeeld.publishing.html.site import Site
 from kernbeeld.publishing.produce import Edition, Told, make_document, write_report
-from kernbeeld.reporting.house import house_workspace
 from kernbeeld.reporting.keeping import Shelf
 from kernbeeld.reporting.models.period import ReportPeriod
 from kernbeeld.reporting.queries.findings import Triaged, triage

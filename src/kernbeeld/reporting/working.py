@@ -9,6 +9,12 @@ from datetime import datetime
 from kernbeeld.catalogue.model import Catalogue, Report
 from kernbeeld.catalogue.period import Period
 from kernbeeld.community.service import figure_store
+from kernbeeld.conf.house import (
+    database_name,
+    house_catalogue,
+    house_facts,
+    house_workspace,
+)
 from kernbeeld.errors import UserError
 from kernbeeld.intake.fact_store import FactSet
 from kernbeeld.intake.store import Store
@@ -21,12 +27,6 @@ from kernbeeld.publishing.produce import (
     check_figures,
     find_report,
     ground_of,
-)
-from kernbeeld.reporting.house import (
-    database_name,
-    house_catalogue,
-    house_facts,
-    house_workspace,
 )
 from kernbeeld.reporting.keeping import Key, Shelf
 

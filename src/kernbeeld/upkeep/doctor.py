@@ -14,6 +14,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import Error as DatabaseError
 
 from kernbeeld.accounts.service import User
+from kernbeeld.conf.house import house_catalogue, house_workspace
 from kernbeeld.conf.keys import OTHERS, read_keys
 from kernbeeld.errors import InternalError, UserError
 from kernbeeld.intake.fact_store import FactStore
@@ -24,7 +25,6 @@ from kernbeeld.registers.destruction_ledger import Ledger
 from kernbeeld.registers.models.persons import Persoonssleutel
 from kernbeeld.registers.sealing import unwrap
 from kernbeeld.registers.triggers import missing
-from kernbeeld.reporting.house import house_catalogue, house_workspace
 
 OLDEST_PYTHON = (3, 11)
 LEAST_FREE = 2

@@ -7,10 +7,10 @@ from kernbeeld.accounts.service import Scope
 from kernbeeld.community.actions.keep_agreement import Terms, keep_agreement
 from kernbeeld.community.actions.keep_partner import PartnerDetails, keep_partner
 from kernbeeld.community.models import DeliveryAgreement
+from kernbeeld.conf.house import house_catalogue
 from kernbeeld.reporting.actions.announce import Promise, announce
 from kernbeeld.reporting.actions.ask_question import AskedFigure, ask_question
 from kernbeeld.reporting.actions.note_signal import Noted, note_signal
-from kernbeeld.reporting.house import house_catalogue
 from kernbeeld.reporting.queries.findings import unanswered
 from kernbeeld.reporting.queries.obstacles import work_of
 from kernbeeld.reporting.rules.findings import finding_key

@@ -10,9 +10,9 @@ from django.db import transaction
 
 from kernbeeld.accounts.models import User
 from kernbeeld.catalogue.model import Label, Report
+from kernbeeld.conf.house import house_catalogue
 from kernbeeld.engine.finding import Finding
 from kernbeeld.errors import Place
-from kernbeeld.reporting.house import house_catalogue
 from kernbeeld.reporting.models.finding import FindingAnswer
 from kernbeeld.reporting.models.period import ReportPeriod
 from kernbeeld.reporting.queries.findings import Triaged, history_of, offered_again, triage

@@ -7,11 +7,11 @@ import pytest
 from kernbeeld.accounts.models import User
 from kernbeeld.accounts.service import AccessError
 from kernbeeld.catalogue.period import Period
+from kernbeeld.conf.house import house_catalogue
 from kernbeeld.reporting.actions.remind import Message, remind
 from kernbeeld.reporting.actions.set_duty import set_duties
 from kernbeeld.reporting.actions.set_terms import Terms, set_terms
 from kernbeeld.reporting.errors import PeriodRefusedError, ReminderRefusedError
-from kernbeeld.reporting.house import house_catalogue
 from kernbeeld.reporting.models.period import Reminder, ReportPeriod
 from kernbeeld.reporting.queries.periods import previous_period, steps_given
 from tests.accounts.granting import somebody

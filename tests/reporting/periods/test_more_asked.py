@@ -7,11 +7,11 @@ import pytest
 from kernbeeld.accounts.models import User
 from kernbeeld.audit.models import Entry
 from kernbeeld.catalogue.period import Period
+from kernbeeld.conf.house import house_catalogue
 from kernbeeld.reporting.actions.note_visit import note_visit
 from kernbeeld.reporting.actions.set_duty import set_duties
 from kernbeeld.reporting.actions.set_terms import Terms, set_terms
 from kernbeeld.reporting.errors import PeriodRefusedError
-from kernbeeld.reporting.house import house_catalogue
 from kernbeeld.reporting.models.approval import StepDecision
 from kernbeeld.reporting.models.period import ChapterDuty, ReportPeriod
 from kernbeeld.reporting.queries.front import periods_in_the_making

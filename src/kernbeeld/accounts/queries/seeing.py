@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import models
+from django.db.models import Q
 
 from kernbeeld.accounts.access import opening
 from kernbeeld.accounts.models import Grant, User
@@ -42,12 +43,14 @@ def who_could_see(model: type[models.Model], pk: object, at: datetime) -> tuple[
     rule = RULES.get(model)
     if rule is None:
         return ()
-    opened: dict[Scope, bool] = {}
+    opened: dict[tuple[Scope, int | None], bool] = {}
 
     def opens(grant: Grant) -> bool:
-        if grant.scope not in opened:
-            opened[grant.scope] = _is_opened(model, pk, rule, grant.scope)
-        return opened[grant.scope]
+        # Who asks makes a difference only where rows are for some users.
+        key = (grant.scope, grant.user_id if rule.also else None)
+        if key not in opened:
+            opened[key] = _is_opened(model, pk, rule, grant)
+        return opened[key]
 
     return _seers(rule.right, at, opens)
 
@@ -75,6 +78,9 @@ def _seers(right: Right, at: datetime, opens: Callable[[Grant], bool]) -> tuple[
     return tuple(seer for seer in found if seer.grants)
 
 
-def _is_opened(model: type[models.Model], pk: object, rule: Rule, scope: Scope) -> bool:
-    condition = rule.condition(scope)
-    return condition is not None and ScopedQuerySet(model).filter(condition, pk=pk).exists()
+def _is_opened(model: type[models.Model], pk: object, rule: Rule, grant: Grant) -> bool:
+    condition = rule.condition(grant.scope)
+    if condition is None:
+        return False
+    also = rule.also(grant.user) if rule.also else Q()
+    return ScopedQuerySet(model).filter(condition, also, pk=pk).exists()

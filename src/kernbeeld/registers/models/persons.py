@@ -24,6 +24,8 @@ class PersoonVersie(Versie):
         Sealed("geslachtsnaam"),
         Sealed("geboortedatum", day=True),
         Sealed("geslacht", values=GESLACHT),
+        Sealed("overleden", day=True),
+        Sealed("geheimhouding", values=("ja",)),
     )
     record = version_of(Persoon)
     payload = SealedField()
@@ -36,7 +38,12 @@ class Verblijf(Record):
 class VerblijfVersie(Versie):
     """Where the person lives: the area in the open, the address sealed."""
 
-    SEALED = (Sealed("postcode"), Sealed("huisnummer"), Sealed("straat"))
+    SEALED = (
+        Sealed("postcode"),
+        Sealed("huisnummer"),
+        Sealed("straat"),
+        Sealed("woonplaats"),
+    )
     record = version_of(Verblijf)
     persoon = ReferenceField(Persoon)
     buurt = TextField()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kernbeeld.catalogue.fact_columns import FactKind
 
-VERSION = 1
+VERSION = 2
 """Goes up by one when the same registers give other facts: the next snapshot is then a full one."""
 
 REASONS = ("reden_begin", "reden_einde")
@@ -101,6 +101,19 @@ RULES: Mapping[str, FactRule] = {
     "vrijwilligersvacature": _rule(FactKind.SPELL, "vrijwilligersvacature", organisatie="organisatie"),
     "vrijwilligersorganisatie": _rule(FactKind.EVENT, "vrijwilligersorganisatie"),
     "koppeling": _rule(FactKind.EVENT, "koppeling", categorie="soort"),
+    "informatievraag": _rule(FactKind.EVENT, "informatievraag", categorie="leefgebied", product="aanbod"),
+    "melding": _rule(
+        FactKind.SPELL,
+        "melding",
+        wet="wet",
+        product="procedure",
+        categorie="aanmeldwijze",
+        reden_einde="reden_einde",
+    ),
+    "meldingtermijn": _rule(
+        FactKind.EVENT, "meldingtermijn", wet="wet", categorie="termijn", reden="uitkomst"
+    ),
+    "aanbod": _rule(FactKind.EVENT, "aanbod", categorie="leefgebied", product="voorziening", reden="stap"),
     "geleverd_aantal": _rule(
         FactKind.COUNT,
         code="code",

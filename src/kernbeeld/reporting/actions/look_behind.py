@@ -9,11 +9,11 @@ from django.db import transaction
 
 from kernbeeld.accounts.service import User
 from kernbeeld.audit.service import log_look
+from kernbeeld.conf.house import house_facts
 from kernbeeld.engine.counting.behind import Behind, rows_behind
 from kernbeeld.language import gettext
 from kernbeeld.registers.service import Told, tell
 from kernbeeld.reporting.errors import QuestionRefusedError
-from kernbeeld.reporting.house import house_facts
 from kernbeeld.reporting.queries.figure_books import Origin
 from kernbeeld.reporting.queries.passports import may_look_behind
 from kernbeeld.reporting.rules.figure_book import Shown

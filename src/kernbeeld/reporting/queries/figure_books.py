@@ -9,10 +9,10 @@ from kernbeeld.accounts.service import User
 from kernbeeld.catalogue.expression import Breakdown, parse_breakdown
 from kernbeeld.catalogue.period import Period
 from kernbeeld.catalogue.vocabulary import Absence, Qualifier
+from kernbeeld.conf.house import database_name
 from kernbeeld.publishing.document import Cell, Document
 from kernbeeld.publishing.html.site import Site
 from kernbeeld.reporting.drafting import figures_document
-from kernbeeld.reporting.house import database_name
 from kernbeeld.reporting.keeping import Shelf
 from kernbeeld.reporting.models.edition import Edition, EditionFigure
 from kernbeeld.reporting.models.period import ReportPeriod

@@ -2,9 +2,9 @@
 
 from kernbeeld.catalogue.model import Catalogue
 from kernbeeld.catalogue.period import Period
+from kernbeeld.conf.house import house_catalogue
 from kernbeeld.language import active, gettext
 from kernbeeld.publishing.document import Announced, LookBack, Signal
-from kernbeeld.reporting.house import house_catalogue
 from kernbeeld.reporting.models.period import ReportPeriod
 from kernbeeld.reporting.queries.team_signals import AnnouncementView, SubjectView, told_in
 from kernbeeld.reporting.rules.team_signals import announcement_words, state_words

@@ -11,9 +11,9 @@ from kernbeeld.catalogue.expression import Breakdown, write_breakdown
 from kernbeeld.catalogue.model import Catalogue
 from kernbeeld.catalogue.notation import write_quantity
 from kernbeeld.catalogue.period import Period
+from kernbeeld.conf.house import house_facts
 from kernbeeld.language import gettext
 from kernbeeld.publishing.cells import figure_name
-from kernbeeld.reporting.house import house_facts
 from kernbeeld.reporting.models.edition import Edition, EditionFigure, Restatement
 from kernbeeld.reporting.queries.figure_books import Origin
 from kernbeeld.reporting.queries.questions import QuestionView, questions_about

@@ -6,9 +6,9 @@ from datetime import datetime
 from kernbeeld.accounts.service import User
 from kernbeeld.catalogue.expression import Breakdown
 from kernbeeld.catalogue.model import Catalogue, Term
+from kernbeeld.conf.house import database_name
 from kernbeeld.publishing.cells import figure_name
 from kernbeeld.publishing.html.addresses import FINDINGS
-from kernbeeld.reporting.house import database_name
 from kernbeeld.reporting.keeping import Shelf
 from kernbeeld.reporting.models.edition import Edition
 from kernbeeld.reporting.queries.editions import edition_page, editions_for

@@ -9,10 +9,10 @@ from django.utils.safestring import SafeString
 from kernbeeld.accounts.rights import Role
 from kernbeeld.catalogue.expression import parse_breakdown
 from kernbeeld.catalogue.period import Period
+from kernbeeld.conf.house import house_catalogue
 from kernbeeld.language import gettext
 from kernbeeld.publishing.cells import PASSPORTS, figure_name
 from kernbeeld.publishing.document import Block, Inline
-from kernbeeld.reporting.house import house_catalogue
 from kernbeeld.reporting.models.question import QuestionState, Raadsvraag
 from kernbeeld.web.pages.reading.frozen import passport_address
 from kernbeeld.web.templatetags.parts import badge

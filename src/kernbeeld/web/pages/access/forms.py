@@ -8,9 +8,9 @@ from django import forms
 
 from kernbeeld.accounts.service import DIMENSIONS, Role, Scope
 from kernbeeld.audit.rules import masked
+from kernbeeld.conf.house import house_catalogue
 from kernbeeld.errors import UserError
 from kernbeeld.language import active, gettext
-from kernbeeld.reporting.house import house_catalogue
 from kernbeeld.web.pages.access.naming import PERSON, dimension_names, kind_name, kinds, role_name
 
 HOUSE_TIME = ZoneInfo("Europe/Amsterdam")

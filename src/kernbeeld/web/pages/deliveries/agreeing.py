@@ -13,9 +13,9 @@ from kernbeeld.community.actions.keep_agreement import keep_agreement
 from kernbeeld.community.actions.keep_partner import PartnerDetails, keep_partner
 from kernbeeld.community.errors import DeliveryRefusedError
 from kernbeeld.community.models.partners import DeliveryAgreement, Partner
+from kernbeeld.conf.house import house_catalogue
 from kernbeeld.errors import UserError
 from kernbeeld.language import gettext
-from kernbeeld.reporting.house import house_catalogue
 from kernbeeld.web.clock import now
 from kernbeeld.web.page import page, user_of
 from kernbeeld.web.pages.deliveries.finding import agreement_of, partner_of

@@ -16,8 +16,8 @@ from kernbeeld.community.queries.forms import Look, entries_of, look_at
 from kernbeeld.community.rules.entry import Entry
 from kernbeeld.community.rules.leave import may_for
 from kernbeeld.community.rules.sheet import Cell, sheet_of
+from kernbeeld.conf.house import house_catalogue
 from kernbeeld.language import active, gettext
-from kernbeeld.reporting.house import house_catalogue
 from kernbeeld.web.clock import now
 from kernbeeld.web.downloads import csv_download
 from kernbeeld.web.page import page, user_of

@@ -18,6 +18,7 @@ from kernbeeld.community.rules.plan import (
     objection,
 )
 from kernbeeld.community.rules.uploads import Reading, as_file, headers_of, read_by, read_plan
+from kernbeeld.conf.house import house_catalogue
 from kernbeeld.errors import UserError
 from kernbeeld.intake.book import Sheet, letters
 from kernbeeld.intake.long_meanings import WORDS as LONG_WORDS
@@ -26,7 +27,6 @@ from kernbeeld.intake.problems import CellProblem
 from kernbeeld.intake.sheets import read_book, visible_sheets
 from kernbeeld.language import active, gettext
 from kernbeeld.publishing.cells import absence_meaning
-from kernbeeld.reporting.house import house_catalogue
 
 ROWS, COLUMNS = 120, 30
 """How much of a sheet is shown; all of it is read."""

@@ -16,9 +16,9 @@ from kernbeeld.community.models.partners import DeliveryAgreement
 from kernbeeld.community.models.uploads import Upload
 from kernbeeld.community.rules.leave import may_for
 from kernbeeld.community.rules.uploads import LARGEST
+from kernbeeld.conf.house import house_catalogue, house_workspace
 from kernbeeld.errors import UserError
 from kernbeeld.language import gettext
-from kernbeeld.reporting.house import house_catalogue, house_workspace
 from kernbeeld.web.clock import now
 from kernbeeld.web.page import page, user_of
 from kernbeeld.web.pages.deliveries.upload_view import decided, upload_view

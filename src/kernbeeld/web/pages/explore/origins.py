@@ -6,8 +6,8 @@ from kernbeeld.catalogue.expression import Breakdown
 from kernbeeld.catalogue.model import Catalogue
 from kernbeeld.catalogue.municipality import read_instant
 from kernbeeld.catalogue.period import Period, PeriodError
+from kernbeeld.conf.house import house_workspace
 from kernbeeld.errors import UserError
-from kernbeeld.reporting.house import house_workspace
 from kernbeeld.reporting.queries.figure_books import (
     Origin,
     origin_of_edition,

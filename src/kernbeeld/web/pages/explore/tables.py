@@ -11,9 +11,9 @@ from kernbeeld.accounts.service import Right, User
 from kernbeeld.catalogue.expression import Breakdown
 from kernbeeld.catalogue.model import Table
 from kernbeeld.catalogue.period import Period
+from kernbeeld.conf.house import house_workspace
 from kernbeeld.language import active, gettext
 from kernbeeld.publishing.html.words import moment_words
-from kernbeeld.reporting.house import house_workspace
 from kernbeeld.reporting.models.edition import Edition
 from kernbeeld.reporting.models.period import ReportPeriod
 from kernbeeld.reporting.queries.figure_books import Origin

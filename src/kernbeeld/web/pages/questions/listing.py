@@ -5,8 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from kernbeeld.accounts.service import Right, may
+from kernbeeld.conf.house import house_catalogue
 from kernbeeld.language import active, gettext
-from kernbeeld.reporting.house import house_catalogue
 from kernbeeld.reporting.models.question import QuestionState
 from kernbeeld.reporting.queries.questions import QuestionView, Wanted, questions_of, views
 from kernbeeld.web.downloads import csv_download

@@ -5,9 +5,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from kernbeeld.accounts.service import Right, may
+from kernbeeld.conf.house import house_catalogue
 from kernbeeld.language import gettext
 from kernbeeld.reporting.actions.announce import Outcome, Promise, announce, settle
-from kernbeeld.reporting.house import house_catalogue
 from kernbeeld.reporting.models.signal import AnnouncementState
 from kernbeeld.reporting.queries.team_signals import AnnouncementView, announcements
 from kernbeeld.reporting.rules.team_signals import period_of

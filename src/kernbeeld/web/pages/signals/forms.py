@@ -6,10 +6,10 @@ from django import forms
 
 from kernbeeld.catalogue.model import Dimension, Report
 from kernbeeld.catalogue.period import Period, PeriodError
+from kernbeeld.conf.house import house_catalogue
 from kernbeeld.errors import UserError
 from kernbeeld.language import active, gettext
 from kernbeeld.reporting.errors import SignalError
-from kernbeeld.reporting.house import house_catalogue
 from kernbeeld.reporting.models.signal import AnnouncementState, SignalState
 from kernbeeld.reporting.rules.team_signals import announcement_words, state_words
 

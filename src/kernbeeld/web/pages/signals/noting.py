@@ -8,10 +8,10 @@ from django.shortcuts import redirect, render
 
 from kernbeeld.accounts.service import Right, may
 from kernbeeld.catalogue.period import Period
+from kernbeeld.conf.house import house_catalogue, house_workspace
 from kernbeeld.errors import UserError
 from kernbeeld.language import gettext
 from kernbeeld.reporting.actions.note_signal import Noted, note_signal
-from kernbeeld.reporting.house import house_catalogue, house_workspace
 from kernbeeld.reporting.queries.team_signals import SubjectView, subjects
 from kernbeeld.reporting.rules.team_signals import state_words
 from kernbeeld.web.clock import now

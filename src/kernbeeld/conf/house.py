@@ -1,4 +1,4 @@
-"""The house that the reporting room works in: whose it is, its definitions, its records and figures."""
+"""The house that everything works in: whose it is, its definitions, its records and figures."""
 
 import os
 from functools import cache, lru_cache

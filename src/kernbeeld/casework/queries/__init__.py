@@ -1,0 +1,1 @@
+"""Questions over the rows of casework."""

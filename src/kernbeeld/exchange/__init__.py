@@ -1,0 +1,1 @@
+"""Talking with other systems: each standard beside its version."""

@@ -1,0 +1,1 @@
+"""The BRP, through Haal Centraal BRP Personen bevragen."""
