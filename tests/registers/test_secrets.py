@@ -14,6 +14,8 @@ from kernbeeld.errors import InternalError, UserError
 from kernbeeld.registers.acts import ActKind
 from kernbeeld.registers.errors import ActsRefusedError, NoSuchRecordError
 from kernbeeld.registers.loading import bulk_load
+from kernbeeld.registers.lookup import numbers_named
+from kernbeeld.registers.models.lookup import Zoeksleutel
 from kernbeeld.registers.models.persons import BsnZoeksleutel, Persoon, Persoonssleutel, PersoonVersie
 from kernbeeld.registers.persons import persoon_of
 from kernbeeld.registers.queries import history_of, keys_with_bsn, picture_of
@@ -192,6 +194,15 @@ def test_a_bsn_is_found_whichever_key_was_current_when_it_came_in(rotated):
 
     assert keys_with_bsn(BSN) == ("p1", "p3")
     assert set(BsnZoeksleutel.objects.values_list("key_id", flat=True)) == {1, 2}
+
+
+def test_a_name_is_found_whichever_key_was_current_when_it_came_in(rotated):
+    bulk_load([persoon("p3", known=5, **NAMES)], acting_user="tester")
+
+    found = numbers_named(str(NAMES["geslachtsnaam"]), most=9)
+
+    assert len(found) == 3
+    assert set(Zoeksleutel.objects.values_list("key_id", flat=True)) == {1, 2}
 
 
 def test_pseudonyms_stay_the_same_after_a_new_key(rotated, tmp_path):

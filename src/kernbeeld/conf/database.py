@@ -9,6 +9,8 @@ import dj_database_url
 VARIABLE = "KERNBEELD_DATABASE_URL"
 DEFAULT = "sqlite:///var/registers.sqlite3"
 LOCK_SECONDS = 30
+KEPT_SECONDS = 600
+"""How long a worker of the pages keeps its line to a database server, which costs more than a question."""
 
 PRAGMAS = """
 PRAGMA journal_mode = WAL;
@@ -29,6 +31,8 @@ def connection_settings(environment: Mapping[str, str] = os.environ) -> dict[str
             "timeout": LOCK_SECONDS,
             "init_command": PRAGMAS,
         }
+    else:
+        found |= {"CONN_MAX_AGE": KEPT_SECONDS, "CONN_HEALTH_CHECKS": True}
     return found
 
 

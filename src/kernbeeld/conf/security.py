@@ -33,6 +33,8 @@ X_FRAME_OPTIONS = "DENY"
 _PREFIX = "" if KERNBEELD_DEMO else "__Host-"
 SESSION_COOKIE_NAME = f"{_PREFIX}kernbeeld_session"
 CSRF_COOKIE_NAME = f"{_PREFIX}kernbeeld_csrf"
+# It goes when the browser closes, as the session does: nothing of a visit stays on a device.
+CSRF_COOKIE_AGE = None
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = not KERNBEELD_DEMO
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
@@ -46,6 +48,8 @@ CSRF_FAILURE_VIEW = "kernbeeld.web.signin.refusals.no_token"
 
 KERNBEELD_UPLOAD_BYTES = 25 * 1024 * 1024
 """What one request may carry, files and all."""
+KERNBEELD_BIJLAGE_MAX_MB = min(number_of("KERNBEELD_BIJLAGE_MAX_MB", 10), 24)
+"""How large one file of a melding may be; always less than a request may carry."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20

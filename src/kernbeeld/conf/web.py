@@ -34,6 +34,7 @@ MIDDLEWARE = [
     "kernbeeld.web.middleware.headers.Headers",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "kernbeeld.web.middleware.language.Language",
+    "kernbeeld.web.middleware.no_nul.NoNul",
     "kernbeeld.web.middleware.uploads.UploadLimit",
     "django.middleware.common.CommonMiddleware",
     # Before the check of forged requests, whose refusal would tell that there is a page.

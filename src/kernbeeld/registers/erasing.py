@@ -4,13 +4,17 @@ from collections.abc import Collection
 
 from django.db import connection
 
+from kernbeeld.registers.models.lookup import Zoeksleutel
 from kernbeeld.registers.models.persons import BsnZoeksleutel, Persoonssleutel
+
+ERASABLE = (Zoeksleutel, BsnZoeksleutel, Persoonssleutel)
+"""What opens and finds a person; the key itself goes last."""
 
 
 def has_key(persons: Collection[int]) -> frozenset[int]:
     """Return those of whom something can still be read or found."""
     found: set[int] = set()
-    for model in (Persoonssleutel, BsnZoeksleutel):
+    for model in ERASABLE:
         found |= set(model.objects.filter(persoon_id__in=persons).values_list("persoon_id", flat=True))
     return frozenset(found)
 
@@ -20,7 +24,7 @@ def erase(persons: Collection[int]) -> None:
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA secure_delete = ON")
-    for model in (BsnZoeksleutel, Persoonssleutel):
+    for model in ERASABLE:
         model.objects.filter(persoon_id__in=persons).delete()
 
 
@@ -32,5 +36,5 @@ def wipe() -> None:
         if connection.vendor == "sqlite":
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             return
-        for model in (BsnZoeksleutel, Persoonssleutel):
+        for model in ERASABLE:
             cursor.execute(f'VACUUM "{model._meta.db_table}"')

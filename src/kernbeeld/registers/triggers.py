@@ -30,6 +30,7 @@ APPEND_ONLY: tuple[str, ...] = (
     "casework.Bijlage",
     "community.FigureVersion",
     "community.DeliveryStep",
+    "community.VoorzieningVersion",
     "reporting.FindingAnswer",
     "reporting.Reminder",
     "reporting.StepDecision",
@@ -49,7 +50,7 @@ APPEND_ONLY: tuple[str, ...] = (
 """Tables of other apps that only grow, as ``app.Model``."""
 CLOCK = "Klok"
 DESTRUCTIONS = "Vernietiging"
-ERASABLE = ("Persoonssleutel", "BsnZoeksleutel")
+ERASABLE = ("Persoonssleutel", "BsnZoeksleutel", "Zoeksleutel")
 
 
 def tables() -> tuple[Table, ...]:

@@ -15,6 +15,7 @@ from kernbeeld.registers.clock import Moment
 from kernbeeld.registers.fields import names
 from kernbeeld.registers.inserting import Row, insert_rows
 from kernbeeld.registers.kinds import REGISTERS, FieldKind, FieldRule, RegisterKind
+from kernbeeld.registers.lookup import Lookups
 from kernbeeld.registers.models.accounting import Handeling
 from kernbeeld.registers.models.persons import BsnZoeksleutel, Persoonssleutel
 from kernbeeld.registers.rules import last_day
@@ -147,7 +148,9 @@ class Safe:
     """Seals parts with the keys of their persons: made for new persons, fetched for known ones."""
 
     def __init__(self, acts: Sequence[Act], numbers: Mapping[RecordKey, int], new: Sequence[int]) -> None:
-        self._lookups: list[BsnZoeksleutel] = []
+        self._bsns: list[BsnZoeksleutel] = []
+        self._lookups = Lookups()
+        self._new = new
         self._data_keys: dict[int, bytes] = {}
         self._keys: Keys | None = None
         wanted = {number for act in acts for number in _persons(act, numbers)}
@@ -173,7 +176,7 @@ class Safe:
     def seal(
         self, part: Part, kind: RegisterKind, row: tuple[int, int, int], numbers: Mapping[RecordKey, int]
     ) -> bytes:
-        """Return the sealed payload of one part; a BSN in it can be found afterwards."""
+        """Return the sealed payload of one part; what is found by is noted."""
         persoon = row[0] if kind.name == PERSOON else numbers[PERSOON, str(part.fields[PERSOON])]
         data_key = self._data_keys.get(persoon)
         if data_key is None or self._keys is None:
@@ -186,6 +189,7 @@ class Safe:
                 )
             )
         content = {name: part.fields.get(name) for name in names(kind.versie.SEALED)}
+        self._lookups.note(persoon, content)
         bsn = content.get("bsn")
         if bsn:
             self._note(str(bsn), row, self._keys)
@@ -195,13 +199,15 @@ class Safe:
     def _note(self, bsn: str, row: tuple[int, int, int], keys: Keys) -> None:
         digest = sealing.bsn_digest(bsn, keys.lookup[keys.current])
         persoon, versie, deel = row
-        self._lookups.append(
+        self._bsns.append(
             BsnZoeksleutel(persoon_id=persoon, versie=versie, deel=deel, key_id=keys.current, digest=digest)
         )
 
     def write_lookups(self) -> None:
-        """Write the hashes by which the sealed BSNs are found."""
-        BsnZoeksleutel.objects.bulk_create(self._lookups, ROWS_AT_ONCE)
+        """Write the hashes by which what is sealed is found."""
+        BsnZoeksleutel.objects.bulk_create(self._bsns, ROWS_AT_ONCE)
+        if self._keys is not None:
+            self._lookups.write(self._keys, self._new)
 
 
 def data_keys(persons: Sequence[int], keys: Keys) -> dict[int, bytes]:
