@@ -9,6 +9,7 @@ import pytest
 from kernbeeld.catalogue.load import load_catalogue
 from kernbeeld.catalogue.model import Catalogue, Label, Report
 from kernbeeld.catalogue.municipality import PACKAGED, read_workspace
+from kernbeeld.catalogue.period import Period
 from kernbeeld.catalogue.vocabulary import CheckKind, Nature, Severity
 
 CHAPTERS = [
@@ -169,7 +170,16 @@ def test_no_parameter_has_two_values_from_the_same_day(packaged: Catalogue) -> N
 
 
 def test_the_chapters_come_in_the_order_of_the_published_report(halfjaar: Report) -> None:
-    assert [chapter.title.nl for chapter in halfjaar.chapters] == CHAPTERS
+    then = halfjaar.over(Period.parse("2017H2"))
+
+    assert [chapter.title.nl for chapter in then.chapters] == CHAPTERS
+
+
+def test_the_front_office_is_a_chapter_from_2018_on(halfjaar: Report) -> None:
+    now = halfjaar.over(Period.parse("2018H1"))
+
+    assert [chapter.code for chapter in now.chapters][-2:] == ["toegang", "begrippen"]
+    assert len(now.chapters) == len(CHAPTERS) + 1
 
 
 def test_every_chapter_of_figures_has_tables_and_every_table_rows(halfjaar: Report) -> None:

@@ -10,7 +10,21 @@ from kernbeeld.errors import Place, UserError
 from kernbeeld.language import gettext
 
 BASE = Path(__file__).parent.parent / "definitions"
-KINDS = ("terms", "units", "dimensions", "places", "indicators", "parameters", "checks", "reports")
+KINDS = (
+    "terms",
+    "units",
+    "dimensions",
+    "places",
+    "indicators",
+    "parameters",
+    "checks",
+    "reports",
+    "letters",
+    "letter_texts",
+    "letter_duties",
+    "procedures",
+    "free_days",
+)
 
 
 @dataclass

@@ -6,11 +6,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from kernbeeld.catalogue.layers import BASE, Layers, read_layers
+from kernbeeld.catalogue.letters import Letters
 from kernbeeld.catalogue.lint import lint_catalogue
 from kernbeeld.catalogue.model import Alias, Catalogue, Dimension, Indicator
 from kernbeeld.catalogue.read_checks import CheckReader
 from kernbeeld.catalogue.read_indicators import read_aliases, read_indicator
+from kernbeeld.catalogue.read_letters import read_letter, read_letter_duty, read_letter_text
 from kernbeeld.catalogue.read_places import read_places
+from kernbeeld.catalogue.read_procedures import ProcedureReader, read_free_day
 from kernbeeld.catalogue.read_reports import read_report
 from kernbeeld.catalogue.read_words import read_dimension, read_parameter, read_term, read_unit
 from kernbeeld.catalogue.source import Entry
@@ -44,17 +47,25 @@ def _assemble(layers: Layers) -> Catalogue:
     dimensions = _read(layers, "dimensions", read_dimension)
     indicators, aliases = _read_indicators(layers, dimensions)
     checks = CheckReader(indicators, dimensions)
+    parameters = _read(layers, "parameters", read_parameter)
+    procedures = ProcedureReader(parameters, _read(layers, "free_days", read_free_day).values())
     return Catalogue(
         terms=_read(layers, "terms", read_term),
         units=_read(layers, "units", read_unit),
         dimensions=dimensions,
         indicators=indicators,
         aliases=aliases,
-        parameters=_read(layers, "parameters", read_parameter),
+        parameters=parameters,
         checks=_read(layers, "checks", checks.read),
         reports=_read(layers, "reports", read_report),
         digest=layers.digest,
         places=_read(layers, "places", read_places),
+        letters=Letters(
+            _read(layers, "letters", read_letter),
+            _read(layers, "letter_texts", read_letter_text),
+            _read(layers, "letter_duties", read_letter_duty),
+        ),
+        procedures=_read(layers, "procedures", procedures.read),
     )
 
 

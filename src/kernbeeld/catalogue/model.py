@@ -1,13 +1,15 @@
 """What definitions are once they are read: frozen, typed values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 
 from kernbeeld.catalogue.expression import Breakdown, Expression, Operation, Reference
+from kernbeeld.catalogue.letters import Letters
 from kernbeeld.catalogue.measure import MeasureVersion, PlaceMap, Source, version_on
 from kernbeeld.catalogue.period import Period
+from kernbeeld.catalogue.procedures import Procedure
 from kernbeeld.catalogue.vocabulary import CheckKind, Nature, Severity
 from kernbeeld.errors import Place
 
@@ -49,12 +51,16 @@ class Unit:
 
 @dataclass(frozen=True)
 class Member:
-    """One value of a breakdown. ``since`` and ``until`` say in which periods it exists."""
+    """One value of a breakdown. ``since`` and ``until`` say in which periods it exists.
+
+    ``words`` are plain words for it, apart by commas: examples for a reader, and what a search finds it by.
+    """
 
     code: str
     label: Label
     since: date | None = None
     until: date | None = None
+    words: Label | None = None
 
 
 @dataclass(frozen=True)
@@ -250,7 +256,8 @@ class Table:
 class Chapter:
     """A chapter: tables, or the glossary when ``kind`` is ``terms``.
 
-    ``highlight`` is the code of the figure that stands for the chapter on the first page.
+    ``highlight`` is the code of the figure that stands for the chapter on the first page. A report over a
+    period that begins before ``since`` does not have the chapter yet.
     """
 
     code: str
@@ -258,6 +265,7 @@ class Chapter:
     tables: tuple[Table, ...]
     kind: str = "figures"
     highlight: str = ""
+    since: date | None = None
 
 
 @dataclass(frozen=True)
@@ -270,6 +278,11 @@ class Report:
     chapters: tuple[Chapter, ...]
     place: Place
     replaces: str = ""
+
+    def over(self, period: Period) -> "Report":
+        """Return the report with the chapters that it has over a period."""
+        there = tuple(one for one in self.chapters if one.since is None or one.since <= period.first_day)
+        return self if len(there) == len(self.chapters) else replace(self, chapters=there)
 
 
 @dataclass(frozen=True)
@@ -286,6 +299,8 @@ class Catalogue:
     reports: Mapping[str, Report]
     digest: str
     places: Mapping[str, PlaceMap] = field(default_factory=dict)
+    letters: Letters = field(default_factory=Letters)
+    procedures: Mapping[str, Procedure] = field(default_factory=dict)
 
     def indicator(self, code: str) -> Indicator | None:
         """Return the measure behind a code or an alias."""

@@ -80,6 +80,13 @@ class Period:
             return _KINDS[self.months]
         return "cumulative" if self.start % 12 == 0 and self.months < 12 else "span"
 
+    @classmethod
+    def around(cls, day: date, rhythm: str) -> "Period":
+        """Return the period of a rhythm, such as ``half_year``, in which a day falls."""
+        months = next(number for number, kind in _KINDS.items() if kind == rhythm)
+        month = day.year * 12 + day.month - 1
+        return cls(month - month % months, months)
+
     @property
     def code(self) -> str:
         """The one notation of this period."""

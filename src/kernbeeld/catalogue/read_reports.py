@@ -45,6 +45,7 @@ def _read_chapter(entry: Entry, columns: tuple[str, ...]) -> Chapter:
         tables=tuple(_read_table(table, columns) for table in entry.entries("tables")),
         kind=entry.choice("kind", ("figures", "terms"), "figures"),
         highlight=entry.text("highlight", ""),
+        since=entry.day("since") if entry.has("since") else None,
     )
     shown = [row.code for table in chapter.tables for row in table.rows]
     if chapter.highlight and chapter.highlight not in shown:

@@ -45,6 +45,7 @@ def _read_member(entry: Entry) -> Member:
         label=entry.label(),
         since=entry.day("since") if entry.has("since") else None,
         until=entry.day("until") if entry.has("until") else None,
+        words=entry.optional_label("words"),
     )
     entry.finish()
     return member

@@ -58,6 +58,10 @@ class Edition:
     known_at: datetime | None = None
     counting: Counting | None = None
 
+    def __post_init__(self) -> None:
+        # A report over a period has the chapters that there were then.
+        object.__setattr__(self, "report", self.report.over(self.period))
+
 
 @dataclass(frozen=True)
 class Checked:
@@ -132,7 +136,8 @@ def check_figures(
     moment = known_at or latest
     facts = tuple(store.facts(moment)) + (counting.facts if counting else ())
     figures = Figures(catalogue, facts)
-    outcomes = run_checks(catalogue, figures, report, period)
+    asked = report.over(period) if report and period else report
+    outcomes = run_checks(catalogue, figures, asked, period)
     return Checked(catalogue, figures, facts, outcomes, findings_of(outcomes), moment)
 
 

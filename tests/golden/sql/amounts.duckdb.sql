@@ -1,7 +1,7 @@
 WITH coded AS (
   SELECT
     bedrag,
-    CASE area WHEN 'a1' THEN 0 WHEN 'a2' THEN 1 END AS axis0,
+    CASE area WHEN 'a1' THEN 0 WHEN 'a2' THEN 1 WHEN 'noord' THEN 0 WHEN 'zuid' THEN 1 END AS axis0,
     CASE post WHEN 'pgb' THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS cls,
     CASE
       WHEN begin < CAST('2017-01-01' AS DATE)

@@ -4,7 +4,9 @@ WITH axis0 AS (
   FROM (VALUES
     ('a1', 0),
     ('a1', 1),
-    ('a2', 1)) AS v(value, member)
+    ('a2', 1),
+    ('een', 0),
+    ('twee', 1)) AS v(value, member)
 ), coded AS (
   SELECT
     area,

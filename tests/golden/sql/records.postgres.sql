@@ -2,7 +2,7 @@ WITH coded AS (
   SELECT
     einde,
     sinds,
-    CASE area WHEN 'a1' THEN 0 WHEN 'a2' THEN 1 END AS axis0,
+    CASE area WHEN 'a1' THEN 0 WHEN 'a2' THEN 1 WHEN 'noord' THEN 0 WHEN 'zuid' THEN 1 END AS axis0,
     CASE product
       WHEN 'hh'
       THEN CAST(1 AS BIGINT)

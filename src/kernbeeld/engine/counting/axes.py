@@ -57,6 +57,8 @@ def _areas(members: tuple[str, ...], places: PlaceVersion) -> Iterator[tuple[str
     for area, held_by in sorted(places.areas.items()):
         for member in sorted(held_by & numbers.keys()):
             yield area, numbers[member]
+    # Who counts without an address knows the place itself at most: that is then the finest area there is.
+    yield from ((member, numbers[member]) for member in members if member not in places.areas)
 
 
 def _bands(

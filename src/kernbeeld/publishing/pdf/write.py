@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -19,7 +20,14 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 class PdfError(UserError):
-    """The report can't be laid out on paper; the message says what has to change."""
+    """The report can't be laid out on paper; the message says what has to change.
+
+    ``unshown`` is what no font can show.
+    """
+
+    def __init__(self, text: str, unshown: str) -> None:
+        super().__init__(text)
+        self.unshown = unshown
 
 
 class FontError(InternalError):
@@ -38,13 +46,18 @@ def write_pdf(document: Document, file: Path, attachments: Mapping[str, Path | b
             name: given if isinstance(given, bytes) else given.read_bytes()
             for name, given in attachments.items()
         }
-        laid_out = _lay_out(document)
+        laid_out = lay_out("rapport.typ", content(document, FONT), document.making.known_at)
         file.write_bytes(finish(laid_out, embedded, document.making.known_at, document.language))
 
 
-def _lay_out(document: Document) -> bytes:
+def lay_out(template: str, told: Mapping[str, Json], made_at: datetime) -> bytes:
+    """Return what a template of the house makes of data, as the typesetter gives it (`finish` it after).
+
+    The data go in as data, never as source. Raises :class:`PdfError` when a text holds a character that no
+    font can show, and :class:`FontError` when the fonts are missing.
+    """
     package = files("kernbeeld.publishing")
-    data = write_json(_shown(content(document, FONT)))
+    data = write_json(_shown(told))
     with (
         as_file(package / "templates" / "pdf") as templates,
         as_file(package / "assets" / "generated" / "fonts") as folder,
@@ -54,13 +67,13 @@ def _lay_out(document: Document) -> bytes:
             raise FontError(
                 gettext("Font '{font}' is not in {folder}. Run 'make assets'.", font=FONT, folder=folder)
             )
-        compiler = typst.Compiler(templates / "rapport.typ", root=templates, font_paths=fonts)
+        compiler = typst.Compiler(templates / template, root=templates, font_paths=fonts)
         try:
             pdf, warnings = compiler.compile_with_warnings(
                 format="pdf",
                 sys_inputs={"data": data},
                 pdf_standards=["a-3a", "ua-1"],
-                timestamp=document.making.known_at.replace(microsecond=0),
+                timestamp=made_at.replace(microsecond=0),
             )
         except typst.TypstError as error:
             raise _explained(error) from error
@@ -89,6 +102,7 @@ def _explained(error: typst.TypstError) -> UserError | InternalError:
                 "The PDF can't show the character {character}: no font of the report has it. "
                 "Take it out of the label or the commentary that holds it.",
                 character=unshown[1],
-            )
+            ),
+            unshown[1],
         )
     return InternalError(gettext("The PDF can't be laid out: {reason}", reason=error.diagnostic))

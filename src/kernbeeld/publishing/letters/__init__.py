@@ -1,0 +1,1 @@
+"""Letters to residents, on paper and on screen."""
