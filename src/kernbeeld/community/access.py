@@ -4,6 +4,7 @@ from kernbeeld.accounts.service import Right, declare
 from kernbeeld.community.models.deliveries import Delivery, DeliveryStep, EnteredFigure, EnteredStory
 from kernbeeld.community.models.figures import FigureVersion
 from kernbeeld.community.models.partners import DeliveryAgreement, Partner, SavedMapping
+from kernbeeld.community.models.social_map import Voorziening, VoorzieningVersion
 from kernbeeld.community.models.uploads import Upload
 
 # A delivery is of a partner and a period; law and area do not divide who may see it.
@@ -24,3 +25,10 @@ for _model in (EnteredFigure, EnteredStory, DeliveryStep):
     )
 # Which figure came from which partner is told by its delivery; the versions open to who works on a report.
 declare(FigureVersion, Right.SEE_REPORT_WORK, period="period", wet=None)
+
+# Keeping the map. It is public, so only who may change an entry is divided: by its owner. Whoever is limited
+# to a kern or a team keeps nothing, for an entry can be of several.
+declare(Voorziening, Right.KEEP_SOCIAL_MAP, organisatie="owner__code", wet=None, period=None)
+declare(
+    VoorzieningVersion, Right.KEEP_SOCIAL_MAP, organisatie="voorziening__owner__code", wet=None, period=None
+)

@@ -10,9 +10,11 @@ from kernbeeld.community.models.deliveries import (
 )
 from kernbeeld.community.models.figures import FigureVersion
 from kernbeeld.community.models.partners import DeliveryAgreement, Partner, SavedMapping
+from kernbeeld.community.models.social_map import Access, MapAct, Step, Voorziening, VoorzieningVersion
 from kernbeeld.community.models.uploads import Upload
 
 __all__ = [
+    "Access",
     "Delivery",
     "DeliveryAgreement",
     "DeliveryState",
@@ -21,7 +23,11 @@ __all__ = [
     "EnteredFigure",
     "EnteredStory",
     "FigureVersion",
+    "MapAct",
     "Partner",
     "SavedMapping",
+    "Step",
     "Upload",
+    "Voorziening",
+    "VoorzieningVersion",
 ]

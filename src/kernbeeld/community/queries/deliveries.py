@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.urls import reverse
 
 from kernbeeld.accounts.service import Right, Somebody, User, may, scopes
+from kernbeeld.accounts.waiting import Waiting
 from kernbeeld.catalogue.period import Period
 from kernbeeld.community.models.deliveries import (
     Delivery,
@@ -17,7 +18,6 @@ from kernbeeld.community.models.deliveries import (
 from kernbeeld.community.models.partners import DeliveryAgreement
 from kernbeeld.community.rules.expecting import asked_periods, days_late, due_on, periods_within
 from kernbeeld.language import gettext, ngettext
-from kernbeeld.reporting.rules.waiting import Waiting
 
 IN = (DeliveryState.SUBMITTED, DeliveryState.ACCEPTED)
 

@@ -9,9 +9,7 @@ from kernbeeld.engine.checks.completeness import RHYTHMS
 
 def asked_periods(agreement: DeliveryAgreement, today: date) -> tuple[Period, ...]:
     """Return the periods that are over and were agreed on, the latest first."""
-    months = RHYTHMS[agreement.rhythm]
-    number = today.year * 12 + today.month - 1
-    period = Period(number - number % months, months).shift(-1)
+    period = Period.around(today, agreement.rhythm).shift(-1)
     found: list[Period] = []
     while period.last_day >= agreement.starts:
         if agreement.covers(period):
