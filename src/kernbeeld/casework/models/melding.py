@@ -6,6 +6,8 @@ from django.db import models
 from kernbeeld.accounts.service import ScopedQuerySet
 from kernbeeld.casework.models.sealed import SealedRow
 
+LIMITING = ("wet", "behandelaar", "is_suspended", "is_besloten")
+
 
 class Melding(models.Model):
     """A melding (Wmo 2015), a request for help or a referral, as it is worked on.
@@ -13,8 +15,9 @@ class Melding(models.Model):
     ``procedure`` is a code of the definitions; it says which steps and terms there are. ``gebied`` is the
     kern and ``team`` the sociaal kernteam of the person's buurt on the day of receipt. ``termijn`` and
     ``due`` are the first term that runs and its last day, brought up to date by every step: worklists are
-    made of them. While ``is_suspended`` no term runs. A melding that ``is_besloten`` is seen only by who
-    works on it. The register of meldingen holds the same under the same ``kenmerk``, with two times.
+    made of them. It ``is_suspended`` while the term that is due stands still without a known end. A melding
+    that ``is_besloten`` is seen only by who works on it. The register of meldingen holds the same under the
+    same ``kenmerk``, with two times.
     """
 
     kenmerk = models.CharField(max_length=20, unique=True)
@@ -45,9 +48,12 @@ class Melding(models.Model):
         """What is due first comes first; worklists ask for open ones."""
 
         ordering = ("due", "pk")
+        # After the order come the columns that limit worklists and counts: then an index answers alone.
         indexes = (
             models.Index(
-                fields=["due", "id"], condition=models.Q(einde__isnull=True), name="melding_open_due"
+                fields=["due", "id", *LIMITING, "gebied", "team", "aanmeldwijze"],
+                condition=models.Q(einde__isnull=True),
+                name="melding_open_due",
             ),
             models.Index(
                 fields=["behandelaar", "due", "id"],
@@ -55,10 +61,12 @@ class Melding(models.Model):
                 name="melding_open_mine",
             ),
             models.Index(
-                fields=["team", "due", "id"], condition=models.Q(einde__isnull=True), name="melding_open_team"
+                fields=["team", "due", "id", *LIMITING],
+                condition=models.Q(einde__isnull=True),
+                name="melding_open_team",
             ),
             models.Index(
-                fields=["gebied", "due", "id"],
+                fields=["gebied", "due", "id", *LIMITING],
                 condition=models.Q(einde__isnull=True),
                 name="melding_open_gebied",
             ),
