@@ -1,35 +1,59 @@
-"""``python -m bench``: every benchmark in one run, as tables. ``--quick`` takes the smallest sizes."""
+"""``python -m bench``: every benchmark in one run, as tables. ``--quick`` takes the smallest sizes.
+
+``python -m bench casework`` measures that one alone.
+"""
 
 import argparse
 import platform
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from bench.accidents import accidents
+from bench.casework import casework
 from bench.cold_report import cold_report
 from bench.counting.compare import counting
 from bench.figures import figures
 from bench.timing import Line
 from bench.web import web
 
+Measure = Callable[[], Iterable[Line]]
+
 
 def main() -> None:
     """Measure and print; nothing is compared with a limit."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="100,000 figures, 100,000 spells")
+    parser.add_argument("only", nargs="*", help="what to measure; nothing: everything")
+    parser.add_argument("--quick", action="store_true", help="the smallest sizes")
     parser.add_argument("--runs", type=int, default=5, help="runs of each measurement (default 5)")
     chosen = parser.parse_args()
-    count = 100_000 if chosen.quick else 1_000_000
+    known = _benchmarks(chosen.runs, chosen.quick)
+    if unknown := set(chosen.only) - set(known):
+        parser.error(f"no benchmark: {', '.join(sorted(unknown))}; there are {', '.join(known)}")
     print(f"Python {platform.python_version()}, {platform.machine()}; median (min to max) of {chosen.runs}")
-    _show("Report", cold_report(chosen.runs))
-    _show(f"{count:,} figures", figures(count, chosen.runs))
-    _show("Counting the whole catalogue, four half-years, all kernen", counting(chosen.quick, chosen.runs))
-    _show("Pages at ten times the demo municipality", web(chosen.runs, chosen.quick))
-    _show("Random mistakes that get an explanation by accident", accidents(chosen.quick))
+    for name in chosen.only or known:
+        _show(*known[name])
 
 
-def _show(title: str, lines: Iterable[Line]) -> None:
+def _benchmarks(runs: int, quick: bool) -> dict[str, tuple[str, Measure]]:
+    count = 100_000 if quick else 1_000_000
+    return {
+        "report": ("Report", lambda: cold_report(runs)),
+        "figures": (f"{count:,} figures", lambda: figures(count, runs)),
+        "counting": (
+            "Counting the whole catalogue, four half-years, all kernen",
+            lambda: counting(quick, runs),
+        ),
+        "web": ("Pages at ten times the demo municipality", lambda: web(runs, quick)),
+        "casework": (f"Worklist and search, {count:,} cases in PostgreSQL", lambda: casework(quick)),
+        "accidents": (
+            "Random mistakes that get an explanation by accident",
+            lambda: accidents(quick),
+        ),
+    }
+
+
+def _show(title: str, measure: Measure) -> None:
     print(f"\n{title}")
-    for line in lines:
+    for line in measure():
         print(f"  {line.what:<46} {line.text or _spread(line)}", flush=True)
 
 

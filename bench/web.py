@@ -24,7 +24,7 @@ from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_o
 
 from bench.timing import Line
 
-_PROGRAM = [sys.executable, "-c", "from kernbeeld.cli.main import run; run()"]
+PROGRAM = [sys.executable, "-c", "from kernbeeld.cli.main import run; run()"]
 _SPELLS = 300_000
 """Ten times what the demo's registers give."""
 _PEOPLE, _SECONDS = 16, 20
@@ -65,7 +65,7 @@ def web(runs: int, quick: bool) -> Iterator[Line]:
         folder = Path(name)
         facts = _house(folder, quick)
         with _served(folder, facts) as base:
-            visitor = _signed_in(base)
+            visitor = signed_in(base)
             _make_ready(visitor, base)
             pages = [Line(page, _asked(visitor, base, page, runs)) for page in PAGES]
             slowest = max(pages, key=lambda line: line.median)
@@ -83,35 +83,36 @@ def _told(what: str, seconds: Sequence[float]) -> Iterator[Line]:
 
 def _house(folder: Path, quick: bool) -> Path:
     """Build the demo, and beside it facts of ten times as many spells."""
-    subprocess.run([*_PROGRAM, "demo", "build"], cwd=folder, check=True, capture_output=True)
+    subprocess.run([*PROGRAM, "demo", "build"], cwd=folder, check=True, capture_output=True)
     if quick:
         return folder / "var" / "facts"
     scale = ["demo", "scale", "--out", "groot", "--spells", str(_SPELLS), "--municipalities", "1"]
-    subprocess.run([*_PROGRAM, *scale], cwd=folder, check=True, capture_output=True)
+    subprocess.run([*PROGRAM, *scale], cwd=folder, check=True, capture_output=True)
     return next((folder / "groot").rglob("current.json")).parent
 
 
 @contextmanager
 def _served(folder: Path, facts: Path) -> Iterator[str]:
-    port = _free_port()
-    command = [*_PROGRAM, "serve", "--demo", "--port", str(port)]
+    port = free_port()
+    command = [*PROGRAM, "serve", "--demo", "--port", str(port)]
     environment = {**os.environ, "KERNBEELD_FACTS": str(facts)}
-    with _running(command, folder, environment, port) as base:
+    with running(command, folder, environment, port) as base:
         yield base
 
 
 @contextmanager
 def _bare(folder: Path) -> Iterator[str]:
     (folder / "bare.py").write_text(_BARE)
-    port, workers = _free_port(), str(2 * (os.cpu_count() or 1))
+    port, workers = free_port(), str(2 * (os.cpu_count() or 1))
     command = [sys.executable, "-m", "gunicorn", "bare:application", "--preload"]
     command += ["--workers", workers, "--bind", f"127.0.0.1:{port}", "--log-level", "warning"]
-    with _running(command, folder, dict(os.environ), port) as base:
+    with running(command, folder, dict(os.environ), port) as base:
         yield base
 
 
 @contextmanager
-def _running(command: list[str], folder: Path, environment: dict[str, str], port: int) -> Iterator[str]:
+def running(command: list[str], folder: Path, environment: dict[str, str], port: int) -> Iterator[str]:
+    """Run a server until the block ends, and give its address once it answers."""
     with subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL) as server:
         try:
             _wait_for(port, server)
@@ -120,7 +121,8 @@ def _running(command: list[str], folder: Path, environment: dict[str, str], port
             server.terminate()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port on which nobody listens."""
     with socket.socket() as line:
         line.bind(("127.0.0.1", 0))
         return int(line.getsockname()[1])
@@ -140,13 +142,14 @@ def _wait_for(port: int, server: "subprocess.Popen[bytes]") -> None:
     raise SystemExit("The server does not answer.")
 
 
-def _signed_in(base: str) -> OpenerDirector:
+def signed_in(base: str, who: str = _WHO) -> OpenerDirector:
+    """Return a browser in which somebody signed in on the demo, with one press."""
     visitor = build_opener(HTTPCookieProcessor(CookieJar()))
     page = visitor.open(f"{base}/").read().decode()
     token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
-    button = page.index(f'value="{_WHO}"')
+    button = page.index(f'value="{who}"')
     action = [found for found in re.finditer(r'action="([^"]*)"', page) if found.start() < button][-1][1]
-    sent = urlencode({"csrfmiddlewaretoken": token[1] if token else "", "name": _WHO}).encode()
+    sent = urlencode({"csrfmiddlewaretoken": token[1] if token else "", "name": who}).encode()
     visitor.open(Request(f"{base}{action}", sent, headers={"Referer": f"{base}/"})).read()
     return visitor
 

@@ -9,7 +9,7 @@ import pwd
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import quote
 
@@ -32,8 +32,9 @@ SETTINGS = {
 class Cluster:
     """A PostgreSQL server of our own in a folder that is removed with it."""
 
-    def __init__(self, programs: Path) -> None:
+    def __init__(self, programs: Path, settings: Mapping[str, str] = SETTINGS) -> None:
         self.programs = programs
+        self.settings = settings
         self.folder = Path(tempfile.mkdtemp(prefix="kernbeeld-postgres-"))
         self.user = _ordinary_user()
         if self.user:
@@ -49,7 +50,7 @@ class Cluster:
         self._run(
             "initdb", "--username=kernbeeld", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"
         )
-        settings = " ".join(f"-c {name}={value or repr('')}" for name, value in SETTINGS.items())
+        settings = " ".join(f"-c {name}={value or repr('')}" for name, value in self.settings.items())
         log = str(self.folder / "server.log")
         self._run("pg_ctl", "start", "-w", "-t", "60", "-l", log, "-o", f"-k {self.folder} {settings}")
 

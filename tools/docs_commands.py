@@ -65,6 +65,13 @@ EXAMPLES = {
         "kernbeeld restore /mnt/kluis/kernbeeld.tar --gemeente-to .",
     ),
     "update": ("kernbeeld update",),
+    "map export": ("kernbeeld map export sociale-kaart.json",),
+    "map import": (
+        "kernbeeld map import sociale-kaart.json --user anna",
+        "kernbeeld map import sociale-kaart.json --user anna --yes",
+    ),
+    "map remind": ("kernbeeld map remind --user anna",),
+    "forms clear": ("kernbeeld forms clear",),
     "doctor": ("kernbeeld doctor", "kernbeeld doctor --format json"),
     "keys rotate": ("kernbeeld keys rotate",),
     "user give-role": (

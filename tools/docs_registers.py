@@ -38,6 +38,14 @@ MEANINGS = {
     "vrijwilligersvacature": "Een plek voor een vrijwilliger.",
     "vrijwilligersorganisatie": "Een organisatie van vrijwilligers die zich aansluit.",
     "koppeling": "Een vrijwilliger en een vraag die bij elkaar zijn gebracht.",
+    "informatievraag": "Een vraag om informatie of advies die meteen is beantwoord, zonder naam.",
+    "melding": "Een melding, een aanvraag of een verwijzing, van binnenkomst tot einde.",
+    "meldingtermijn": "Een termijn van een melding die is afgelopen: op tijd of te laat.",
+    "aanbod": "Een stap van een aanbod van de sociale kaart: aangeboden, aangenomen, en hoe het afliep.",
+    "relatie": "Wat iemand van een ander is, zoals ouder of mantelzorger.",
+    "gezagsverhouding": "Wie het gezag over een kind heeft.",
+    "vertegenwoordiging": "Wie voor iemand mag spreken, en waarom.",
+    "contactgegeven": "Hoe iemand te bereiken is. Alles staat versleuteld.",
     "geleverd_aantal": "Een aantal dat iemand als aantal levert, over een periode.",
 }
 _KINDS = {

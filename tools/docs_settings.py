@@ -28,6 +28,8 @@ ENVIRONMENT = {
     "KERNBEELD_THEME": "Het stijlblad van je gemeente: één CSS-bestand met kleuren en letters.",
     "KERNBEELD_SESSION_HOURS": "Na zoveel uur log je opnieuw in. Standaard 10.",
     "KERNBEELD_IDLE_MINUTES": "Na zoveel minuten zonder iets te doen log je opnieuw in. Standaard 30.",
+    "KERNBEELD_BIJLAGE_MAX_MB": "Hoeveel MB een bijlage van een melding mag zijn. Standaard 10, "
+    "hoogstens 24.",
     "KERNBEELD_SECOND_FACTOR": "`0` laat inloggen met alleen een wachtwoord. Standaard `1`: met tweede stap.",
     "KERNBEELD_OIDC_ISSUER": "Het adres van de inlogdienst van je gemeente (OpenID Connect). Leeg: iedereen "
     "logt hier in.",
@@ -41,6 +43,19 @@ ENVIRONMENT = {
     "KERNBEELD_MAIL": "De mailserver voor herinneringen, zoals `smtps://naam:wachtwoord@server:465`. "
     "Leeg: er gaat geen mail uit.",
     "KERNBEELD_MAIL_FROM": "Het adres waar mail vandaan komt.",
+    "KERNBEELD_FORM_HOURS": "Zoveel uur na het laatste antwoord is een online formulier weg. Standaard 3.",
+    "KERNBEELD_FORM_SAVED_DAYS": "Zoveel dagen is een bewaard formulier er nog. Standaard 7.",
+    "KERNBEELD_FORM_TRIES": "Na zoveel foute codes is een bewaard formulier vernietigd. Standaard 5.",
+    "KERNBEELD_FORM_PER_HOUR": "Hoe vaak per uur één netwerkadres een formulier mag beginnen, bewaren, "
+    "hervatten of versturen, elk apart. Standaard 30.",
+    "KERNBEELD_RESIDENT_ISSUER": "Het adres van de makelaar waar inwoners inloggen voor het online formulier "
+    "(OpenID Connect). Leeg: inwoners loggen niet in.",
+    "KERNBEELD_RESIDENT_CLIENT_ID": "De naam van Kernbeeld bij die makelaar.",
+    "KERNBEELD_RESIDENT_CLIENT_SECRET": "Het geheim van Kernbeeld bij die makelaar.",
+    "KERNBEELD_BRP_URL": "Het adres van Haal Centraal BRP Personen, zonder `/personen` erachter. Leeg: deze "
+    "gemeente vraagt de BRP niets en vult alles zelf in.",
+    "KERNBEELD_BRP_KEY_FILE": "Het bestand met de sleutel voor de BRP, op één regel. "
+    "Standaard `var/brp.key`.",
 }
 MUNICIPALITY = {
     "name": ("De naam van de gemeente. Verplicht.", "`Waterrijk`"),

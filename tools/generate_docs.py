@@ -14,6 +14,7 @@ from docs_definitions import definition_pages
 from docs_lists import list_pages
 from docs_markdown import bullets, page
 from docs_measures import fact_pages
+from docs_procedures import procedure_pages
 from docs_registers import register_pages
 from docs_settings import setting_pages
 from kernbeeld.catalogue.load import load_catalogue
@@ -27,6 +28,7 @@ _CHAPTERS = (
     "[Cijfers](cijfers/index.md): elk cijfer met zijn betekenis",
     "[Controles](controles/index.md): elke zin die altijd waar moet zijn",
     "[Parameters](parameters/index.md): bedragen, normen en uitspraken met hun bron",
+    "[Procedures en termijnen](termijnen.md): welke stappen de wet kent en hoelang ze mogen duren",
     "[Begrippen](begrippen.md)",
     "[Indelingen](indelingen.md)",
     "[Registers](registers/index.md): welke velden elk register heeft",
@@ -45,11 +47,13 @@ _CHAPTERS = (
 def reference_pages() -> dict[str, str]:
     """Return every generated page by its path below ``docs/naslag``."""
     intro = "Deze pagina's zijn gemaakt uit de definities en het programma zelf. Ze zijn dus altijd volledig."
+    catalogue = load_catalogue(*read_workspace(PACKAGED).overlays)
     return {
         "index.md": page("Naslag", intro, bullets(_CHAPTERS)),
         **dict(command_pages()),
         **dict(setting_pages()),
-        **dict(definition_pages(load_catalogue(*read_workspace(PACKAGED).overlays))),
+        **dict(definition_pages(catalogue)),
+        **dict(procedure_pages(catalogue)),
         **dict(list_pages()),
         **dict(register_pages()),
         **dict(fact_pages()),

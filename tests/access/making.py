@@ -3,6 +3,7 @@
 import itertools
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from uuid import uuid4
 
 from django.db import models
 
@@ -19,6 +20,8 @@ PLAIN: dict[type[models.Field], object] = {
     models.BinaryField: b"x",
     models.EmailField: "x@example.org",
 }
+NEEDED = {"Aanbod": "melding"}
+"""By model the relation that may be empty, but not here: an offer is made beside a melding or a question."""
 
 
 def made(model: type[models.Model], mark: str, **wanted: str) -> models.Model:
@@ -43,7 +46,8 @@ def _value(field: models.Field, mark: str, wanted: dict[str, str]) -> object:
             for path, value in wanted.items()
             if path.startswith(f"{field.name}__")
         }
-        return None if field.null and not below else made(field.related_model, "x", **below)
+        is_needed = NEEDED.get(field.model.__name__) == field.name
+        return None if field.null and not (below or is_needed) else made(field.related_model, "x", **below)
     if field.name in wanted:
         return wanted[field.name]
     if field.choices:
@@ -54,6 +58,8 @@ def _value(field: models.Field, mark: str, wanted: dict[str, str]) -> object:
 
 
 def _plain(field: models.Field, mark: str) -> object:
+    if isinstance(field, models.UUIDField):
+        return uuid4()
     for kind, value in PLAIN.items():
         if isinstance(field, kind):
             return value

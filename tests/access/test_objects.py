@@ -25,6 +25,7 @@ MARK = "geheimpje"
 READING = {"editions:list", "reading:list"}
 WORKING = READING | {"periods:front", "approval:front", "commentary:front", "signals:announcements"}
 SHOWING = {
+    Role.FRONTOFFICE: READING,
     Role.CONSULENT: READING | {"signals:csv"},
     Role.BELEIDSADVISEUR: WORKING | {"signals:csv"},
     Role.CONTROLLER: WORKING | {"signals:csv"},

@@ -19,6 +19,7 @@ PERSONS = f"sleutel;bsn;voornamen;geslachtsnaam\nP1;{BSN};Quirina;Zilverschoon\n
 BENEFITS = "sleutel;persoon;begin;einde;regeling\nU1;P1;2017-01-01;;ioaw\nU2;P2;2017-02-01;;ioaz\n"
 USERS = {
     "beheerder": "baas",
+    "frontoffice": "balie",
     "consulent": "con",
     "beleidsadviseur": "advies",
     "controller": "controle",
@@ -42,7 +43,7 @@ class Town:
     def settled(cls, kernbeeld: Kernbeeld, folder: Path) -> "Town":
         """A house with two persons and a benefit each, known from the first day of 2017 on."""
         add_users()
-        for role in ("controller", "college", "raadslid", "partner"):
+        for role in ("frontoffice", "controller", "college", "raadslid", "partner"):
             add_user(USERS[role], role, acting_user="baas")
         add_user("weg", "beheerder", acting_user="baas")
         User.objects.filter(name="weg").update(is_active=False)

@@ -11,6 +11,8 @@ from kernbeeld.catalogue.model import Catalogue
 from kernbeeld.catalogue.municipality import PACKAGED, Workspace, read_workspace
 from kernbeeld.catalogue.problems import DefinitionsError
 from kernbeeld.community.models.partners import Partner
+from kernbeeld.demo.partners import FILE as PARTNERS
+from kernbeeld.demo.partners import agree_with_partners
 from kernbeeld.demo.reporting import FILE, furnish
 from kernbeeld.publishing.produce import catalogue_of
 from kernbeeld.reporting.models.period import ReportPeriod
@@ -46,6 +48,13 @@ def follow(folder: Path, script: str | None) -> int:
     told: list[None] = []
     furnish(replace(workspace, folder=folder), catalogue, lambda: told.append(None))
     return len(told)
+
+
+def agree(folder: Path, script: str, adviser: User) -> None:
+    """Agree with the partners that a script names."""
+    workspace, catalogue = packaged()
+    (folder / PARTNERS).write_text(script, "utf-8")
+    agree_with_partners(replace(workspace, folder=folder), catalogue, acting_user=adviser)
 
 
 @pytest.mark.usefixtures("sqlite_registers")
@@ -85,12 +94,18 @@ def test_an_announcement_without_a_period_comes_back_in_every_report(tmp_path: P
     assert (made.due_in, made.steps.count(), made.made_by.name) == ("", 0, "adviseur")
 
 
-@pytest.mark.usefixtures("adviser")
-def test_a_partner_without_agreements_delivers_nothing(tmp_path: Path) -> None:
-    follow(tmp_path, "partners:\n- {code: saam, name: Saam}\n")
+def test_a_partner_without_agreements_delivers_nothing(tmp_path: Path, adviser: User) -> None:
+    agree(tmp_path, "partners:\n- {code: saam, name: Saam}\n", adviser)
 
     assert Partner.objects.get().agreements.count() == 0
     assert not ReportPeriod.objects.exists()
+
+
+def test_a_partner_without_a_name_is_told_with_its_place(tmp_path: Path, adviser: User) -> None:
+    with pytest.raises(DefinitionsError, match="name"):
+        agree(tmp_path, "partners:\n- {code: saam}\n", adviser)
+
+    assert not Partner.objects.exists()
 
 
 @pytest.mark.usefixtures("adviser")
@@ -102,7 +117,6 @@ def test_a_partner_without_agreements_delivers_nothing(tmp_path: Path) -> None:
         (SIGNAL + "  coulour: rood\n", "coulour"),
         (SIGNAL.replace("2017-11-14", "ooit"), "noted_on"),
         (SIGNAL + "geheim: ja\n", "geheim"),
-        ("partners:\n- {code: saam}\n", "name"),
         (SIGNAL + "  follow_up: [{state: ooit, owner: Beleid, text: Straks.}]\n", "ooit"),
         ("announcements:\n- {chapter: wmo, text: Straks.}\n", "made_in"),
     ],

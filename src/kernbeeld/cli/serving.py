@@ -15,6 +15,7 @@ from kernbeeld.accounts.demo_mark import require_demo
 from kernbeeld.accounts.service import users
 from kernbeeld.cli.context import shown
 from kernbeeld.cli.folder_serving import PortOption, serve_folder
+from kernbeeld.demo.brp import start_brp
 from kernbeeld.errors import UserError
 from kernbeeld.language import gettext
 from kernbeeld.registers.first_keys import make_first_keys
@@ -78,7 +79,10 @@ def serve_web(port: int, *, demo: bool) -> NoReturn:
         signal.signal(stop, signal.SIG_DFL)
     sys.stdout.flush()
     command = [sys.executable, "-m", "gunicorn", "--config", "python:kernbeeld.conf.gunicorn"]
-    environment = {**os.environ, "KERNBEELD_DEMO": "1" if demo else "0"}
+    # The demo has a BRP beside it, which ends with the pages.
+    beside = start_brp() if demo and not os.environ.get("KERNBEELD_BRP_URL") else None
+    brp = beside.environment if beside else {}
+    environment = {**os.environ, **brp, "KERNBEELD_DEMO": "1" if demo else "0"}
     os.execve(sys.executable, [*command, "--bind", f"fd://{line.fileno()}"], environment)  # noqa: S606
 
 

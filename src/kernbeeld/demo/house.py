@@ -8,14 +8,17 @@ from django.db import connection
 
 import kernbeeld.conf.ready  # noqa: F401
 from kernbeeld.accounts.demo_mark import mark_demo
-from kernbeeld.accounts.service import Role, Scope, users
+from kernbeeld.accounts.service import Role, Scope, user_named, users
 from kernbeeld.audit.service import enrol_user
 from kernbeeld.catalogue.model import Catalogue
 from kernbeeld.catalogue.municipality import Workspace
 from kernbeeld.community.service import figure_store
-from kernbeeld.demo.reporting import PEOPLE, furnish
+from kernbeeld.demo.casework import furnish_front_office
+from kernbeeld.demo.partners import agree_with_partners
+from kernbeeld.demo.reporting import ADVISER, PEOPLE, furnish
+from kernbeeld.demo.social_map import fill_social_map
 from kernbeeld.demo.twin.build import build_twin
-from kernbeeld.errors import UserError
+from kernbeeld.errors import InternalError, UserError
 from kernbeeld.intake.fact_store import FactStore
 from kernbeeld.language import gettext
 from kernbeeld.publishing.produce import bring_in
@@ -63,6 +66,8 @@ def build_house(
     _load(acts[:published], tell, now)
     bring_in(workspace, catalogue, figure_store())
     _load(acts[published:], tell, now)
+    tell(gettext("the front office"), 0, None)
+    _furnish_front_office(workspace, catalogue, now())
     result = take_snapshot(
         store,
         gemeente=workspace.code,
@@ -72,6 +77,15 @@ def build_house(
     )
     furnish(workspace, catalogue, lambda: tell(gettext("the reporting room"), 0, None))
     return result
+
+
+def _furnish_front_office(workspace: Workspace, catalogue: Catalogue, now: datetime) -> None:
+    adviser = user_named(ADVISER)
+    if adviser is None:
+        raise InternalError("The demo has no adviser.")
+    agree_with_partners(workspace, catalogue, acting_user=adviser)
+    fill_social_map(workspace, acting_user=adviser, at=now)
+    furnish_front_office(workspace, catalogue, now)
 
 
 def _known_before_figures(acts: Sequence[Act], workspace: Workspace) -> int:

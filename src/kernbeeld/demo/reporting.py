@@ -10,8 +10,6 @@ from kernbeeld.catalogue.municipality import Workspace, read_instant
 from kernbeeld.catalogue.period import Period
 from kernbeeld.catalogue.problems import Problems
 from kernbeeld.catalogue.source import Entry, read_yaml
-from kernbeeld.community.actions.keep_agreement import Terms, keep_agreement
-from kernbeeld.community.actions.keep_partner import PartnerDetails, keep_partner
 from kernbeeld.reporting.actions.announce import Outcome, Promise, announce, settle
 from kernbeeld.reporting.actions.answer_finding import Answer, answer_findings
 from kernbeeld.reporting.actions.bring_in_texts import bring_in_texts
@@ -33,6 +31,7 @@ FILE = "rapportage.yaml"
 """What people did in the reporting room of the demo, beside its ``gemeente.yaml``."""
 
 PEOPLE = (
+    ("balie", Role.FRONTOFFICE, "Bas Balie", Scope(gebied="lemelerveld")),
     ("consulent", Role.CONSULENT, "Coby Consulent", Scope()),
     ("adviseur", Role.BELEIDSADVISEUR, "Ada Adviseur", Scope()),
     ("controller", Role.CONTROLLER, "Cor Controle", Scope()),
@@ -42,8 +41,8 @@ PEOPLE = (
     ("privacy", Role.PRIVACY_OFFICER, "Piet Privacy", Scope()),
 )
 """The users of the demo beside its beheerder, one for each role; all of them invented."""
-_ADVISER = "adviseur"
-_TAKES_STEP = dict(zip(ORDER, (_ADVISER, "controller", "wethouder"), strict=True))
+ADVISER = "adviseur"
+_TAKES_STEP = dict(zip(ORDER, (ADVISER, "controller", "wethouder"), strict=True))
 
 
 def furnish(workspace: Workspace, catalogue: Catalogue, tell: Callable[[], None]) -> None:
@@ -72,13 +71,11 @@ class _Room:
         self._workspace = workspace
         self._catalogue = catalogue
         self._report = catalogue.reports[workspace.report]
-        self._adviser = User.objects.get(name=_ADVISER)
+        self._adviser = User.objects.get(name=ADVISER)
 
     def follow(self, script: Entry, tell: Callable[[], None]) -> None:
         """Do everything that the script says, in its order."""
         tell()
-        for partner in script.entries("partners"):
-            self._agree(partner)
         for signal in script.entries("signals"):
             self._see(signal)
         for promise in script.entries("announcements"):
@@ -91,27 +88,6 @@ class _Room:
         current = script.entry("current") if script.has("current") else None
         if current:
             self._write(self._open(current, self._workspace.period), current)
-
-    def _agree(self, entry: Entry) -> None:
-        details = PartnerDetails(entry.text("code"), entry.text("name"))
-        partner = keep_partner(details, acting_user=self._adviser, at=_morning(date(2017, 1, 9)))
-        for agreed in entry.entries("agreements"):
-            terms = Terms(
-                code=agreed.text("code"),
-                title=agreed.text("title"),
-                chapter=agreed.text("chapter"),
-                indicators=agreed.texts("indicators"),
-                breakdown=agreed.text("breakdown", ""),
-                rhythm=self._report.rhythm,
-                due_days=agreed.whole("due_days", 30, 400),
-                tells_story=True,
-                starts=agreed.day("starts"),
-            )
-            keep_agreement(
-                terms, self._catalogue, partner=partner, acting_user=self._adviser, at=_morning(terms.starts)
-            )
-            agreed.finish()
-        entry.finish()
 
     def _see(self, entry: Entry) -> None:
         noted = Noted(

@@ -80,7 +80,7 @@ def _asked(catalogue: Catalogue, report: str, period: str) -> tuple[Report, Peri
         raise UserError(
             gettext("Report '{code}' does not come out over {period}.", code=found.code, period=span.code)
         )
-    return found, span
+    return found.over(span), span
 
 
 def _work(

@@ -17,6 +17,7 @@ from kernbeeld.accounts.service import User
 from kernbeeld.conf.house import house_catalogue, house_workspace
 from kernbeeld.conf.keys import OTHERS, read_keys
 from kernbeeld.errors import InternalError, UserError
+from kernbeeld.exchange.service import brp
 from kernbeeld.intake.fact_store import FactStore
 from kernbeeld.language import gettext
 from kernbeeld.registers.actions.replay_destruction import require_replayed
@@ -187,6 +188,14 @@ def _users(house: House) -> Found:
     return _good(str(count))
 
 
+def _brp(house: House) -> Found:
+    connected = brp()
+    if connected is None:
+        return _good(gettext("not connected: everything is filled in by hand"))
+    connected.require_reachable()
+    return _good(gettext("answers, and takes our key"))
+
+
 QUESTIONS: tuple[tuple[Callable[[], str], Callable[[House], Found]], ...] = (
     (lambda: "Python", _python),
     (lambda: gettext("Room on the disk"), _disk),
@@ -200,5 +209,6 @@ QUESTIONS: tuple[tuple[Callable[[], str], Callable[[House], Found]], ...] = (
     (lambda: gettext("Destruction"), _ledger),
     (lambda: gettext("Municipality and definitions"), _definitions),
     (lambda: gettext("Address"), _hosts),
+    (lambda: "BRP", _brp),
 )
 """Every question, in the order in which mending makes sense."""

@@ -11,7 +11,7 @@ from kernbeeld.conf.municipality import municipality_name
 from kernbeeld.language import active, gettext
 from kernbeeld.publishing.html.site import municipality_words
 from kernbeeld.web.clock import now
-from kernbeeld.web.page import SIGNED_IN
+from kernbeeld.web.page import PUBLIC, SIGNED_IN
 
 Link = tuple[str, str, bool]
 """A text, an address, and whether one is there now."""
@@ -47,6 +47,11 @@ def navigation(request: HttpRequest) -> tuple[Link, ...]:
 def _rooms() -> tuple[tuple[str, str], ...]:
     return (
         (gettext("Start"), "/"),
+        (gettext("Front desk"), "/balie/"),
+        (gettext("Work"), "/werk/"),
+        (gettext("Residents"), "/personen/"),
+        (gettext("Social map"), "/sociale-kaart/"),
+        (gettext("White spots"), "/witte-vlekken/"),
         (gettext("Reports"), "/rapportage/"),
         (gettext("Deliveries"), "/leveringen/"),
         (gettext("Signals"), "/signalen/"),
@@ -63,6 +68,6 @@ def _may_enter(request: HttpRequest, address: str) -> bool:
         right = getattr(resolve(address).func, "right", "")
     except Resolver404:
         return False
-    if right == SIGNED_IN:
+    if right in (PUBLIC, SIGNED_IN):
         return True
     return right in set(Right) and may(request.user, Right(right))

@@ -31,6 +31,7 @@ OWN = {
     "editions:file": {"address": "manifest.json"},
     "editions:as_known": {"address": "index.html", "moment": "2018-07-02T09.00.00.000000Z"},
     "commentary:choose": {"conflict": "1"},
+    "form:ask": {"step": "voor-wie"},
 }
 """Values that only one address wants."""
 QUERIES = {

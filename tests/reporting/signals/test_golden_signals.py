@@ -8,6 +8,7 @@ import pytest
 from django.db import transaction
 
 from kernbeeld.accounts.models import User
+from kernbeeld.catalogue.period import Period
 from kernbeeld.reporting.models.period import ReportPeriod
 from kernbeeld.reporting.models.signal import (
     Announcement,
@@ -17,7 +18,7 @@ from kernbeeld.reporting.models.signal import (
     TeamSignal,
 )
 from kernbeeld.reporting.queries.team_signals import SignalsTold, told_in
-from kernbeeld.reporting.rules.team_signals import objection_to, period_of
+from kernbeeld.reporting.rules.team_signals import objection_to
 from tests.accounts.granting import somebody
 from tests.engine.golden import Case, cases, names
 
@@ -38,9 +39,10 @@ def note(case: Case, anna: User) -> None:
     """Keep a subject as it was seen and followed up."""
     rhythm = case.get("rhythm", "half_year")
     days: list[date] = case["seen"]
-    subject = SignalSubject.objects.create(theme="drinken", first_period=period_of(min(days), rhythm).code)
+    first = Period.around(min(days), rhythm).code
+    subject = SignalSubject.objects.create(theme="drinken", first_period=first)
     for day in days:
-        period = period_of(day, rhythm).code
+        period = Period.around(day, rhythm).code
         said = {"noticed_by": "SKT", "text": "Wij zien meer.", "noted_by": anna, "noted_at": AT}
         TeamSignal.objects.create(subject=subject, noted_on=day, period=period, **said)
     for state, period in case.get("steps", ()):
@@ -111,7 +113,7 @@ def test_the_cases_have_names_of_their_own():
 
 @pytest.mark.parametrize("case", DAYS, ids=lambda case: str(case["day"]))
 def test_a_day_falls_in_one_period_of_each_rhythm(case):
-    found = {rhythm: period_of(case["day"], rhythm).code for rhythm in case if rhythm != "day"}
+    found = {rhythm: Period.around(case["day"], rhythm).code for rhythm in case if rhythm != "day"}
 
     assert {"day": case["day"], **found} == case
 
@@ -119,7 +121,7 @@ def test_a_day_falls_in_one_period_of_each_rhythm(case):
 def test_periods_follow_each_other_without_a_gap():
     days = [date(year, month, 1) for year in (2016, 2017) for month in range(1, 13)]
     for rhythm in ("month", "quarter", "half_year", "year"):
-        periods = list(dict.fromkeys(period_of(day, rhythm) for day in days))
+        periods = list(dict.fromkeys(Period.around(day, rhythm) for day in days))
 
         assert all(before.end + 1 == after.start for before, after in pairwise(periods))
 

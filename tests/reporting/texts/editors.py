@@ -5,10 +5,10 @@ from hashlib import sha256
 from itertools import count
 
 from kernbeeld.accounts.models import User
+from kernbeeld.publishing.commentary.paragraphs import divide, join
 from kernbeeld.reporting.actions.save_text import Draft, Saved, save_text
 from kernbeeld.reporting.models.period import ReportPeriod
 from kernbeeld.reporting.queries.texts import head_of, open_conflicts, shown_text
-from kernbeeld.reporting.rules.paragraphs import divide, join
 from tests.reporting.texts.conftest import minute
 
 CHAPTER = "wmo"

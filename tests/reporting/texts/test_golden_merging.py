@@ -2,9 +2,9 @@
 
 import pytest
 
-from kernbeeld.reporting.rules.merging import Merged, merge
-from kernbeeld.reporting.rules.paragraphs import divide, identify, join, text_of
-from kernbeeld.reporting.rules.wording import words_of
+from kernbeeld.publishing.commentary.merging import Merged, merge
+from kernbeeld.publishing.commentary.paragraphs import divide, identify, join, text_of
+from kernbeeld.publishing.commentary.wording import words_of
 from tests.engine.golden import cases, names
 
 CASES = [

@@ -2,8 +2,8 @@
 
 import pytest
 
-from kernbeeld.reporting.rules.paragraphs import Paragraph, divide, identify, join
-from kernbeeld.reporting.rules.wording import differences, words_of
+from kernbeeld.publishing.commentary.paragraphs import Paragraph, divide, identify, join
+from kernbeeld.publishing.commentary.wording import differences, words_of
 from tests.engine.golden import cases, names
 
 DIVIDED = cases("texts", "divided.yaml")

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from kernbeeld.catalogue.municipality import PACKAGED
 from kernbeeld.publishing.commentary.markdown import read_passages
-from kernbeeld.reporting.rules.merging import Merged, merge
-from kernbeeld.reporting.rules.paragraphs import Paragraph, divide, identify, join, text_of
-from kernbeeld.reporting.rules.wording import differences, merge_words, words_of
+from kernbeeld.publishing.commentary.merging import Merged, merge
+from kernbeeld.publishing.commentary.paragraphs import Paragraph, divide, identify, join, text_of
+from kernbeeld.publishing.commentary.wording import differences, merge_words, words_of
 
 WORDS = st.lists(
     st.sampled_from(["de", "het", "kern", "team", "rolt", "snel", "{a.b}", "[meer]{a", ">", "b}", ",", "."]),

@@ -6,11 +6,11 @@ from datetime import datetime
 from kernbeeld.accounts.service import Right, User
 from kernbeeld.audit.service import log_act
 from kernbeeld.language import gettext
+from kernbeeld.publishing.commentary.merging import Merged
 from kernbeeld.reporting.errors import TextRefusedError
 from kernbeeld.reporting.models.period import ReportPeriod
 from kernbeeld.reporting.models.text import TextKind, TextVersion
 from kernbeeld.reporting.queries.texts import head_of, why_closed
-from kernbeeld.reporting.rules.merging import Merged
 
 
 @dataclass(frozen=True)

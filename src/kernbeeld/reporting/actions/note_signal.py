@@ -7,11 +7,12 @@ from django.db import transaction
 
 from kernbeeld.accounts.service import Right, User
 from kernbeeld.audit.service import log_act
+from kernbeeld.catalogue.period import Period
 from kernbeeld.language import gettext
 from kernbeeld.reporting.errors import SignalError
 from kernbeeld.reporting.models.signal import SignalSubject, TeamSignal
 from kernbeeld.reporting.rules.leave import require_in
-from kernbeeld.reporting.rules.team_signals import objection_to, period_of
+from kernbeeld.reporting.rules.team_signals import objection_to
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ def note_signal(noted: Noted, *, rhythm: str, acting_user: User, at: datetime) -
     and a text that holds a BSN; :class:`~kernbeeld.accounts.errors.AccessError` for who may not.
     """
     _expect_good(noted, at)
-    period = period_of(noted.noted_on, rhythm).code
+    period = Period.around(noted.noted_on, rhythm).code
     require_in(acting_user, Right.NOTE_SIGNALS, period)
     subject = SignalSubject.objects.filter(theme__iexact=noted.theme.strip()).first()
     if subject is None:

@@ -5,11 +5,11 @@ from datetime import datetime
 from django.db import transaction
 
 from kernbeeld.accounts.service import User
+from kernbeeld.publishing.commentary.merging import Merged
+from kernbeeld.publishing.commentary.paragraphs import Paragraph, divide
 from kernbeeld.reporting.actions.keep_version import Origin, keep_version, lock_text
 from kernbeeld.reporting.models.text import ConflictResolution, TextConflict, TextKind
 from kernbeeld.reporting.queries.texts import head_of, paragraphs_of
-from kernbeeld.reporting.rules.merging import Merged
-from kernbeeld.reporting.rules.paragraphs import Paragraph, divide
 
 
 @transaction.atomic

@@ -5,10 +5,10 @@ from datetime import datetime
 from django.db import transaction
 
 from kernbeeld.accounts.service import User
+from kernbeeld.publishing.commentary.merging import Merged
 from kernbeeld.reporting.actions.keep_version import Origin, keep_version, lock_text
 from kernbeeld.reporting.models.text import TextKind, TextVersion
 from kernbeeld.reporting.queries.texts import head_of, paragraphs_of
-from kernbeeld.reporting.rules.merging import Merged
 
 
 @transaction.atomic

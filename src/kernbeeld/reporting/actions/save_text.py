@@ -7,13 +7,13 @@ from django.db import transaction
 
 from kernbeeld.accounts.service import User
 from kernbeeld.language import gettext
+from kernbeeld.publishing.commentary.merging import Clash, merge
+from kernbeeld.publishing.commentary.paragraphs import Paragraph, divide, identify, text_of
 from kernbeeld.reporting.actions.keep_version import Origin, keep_version, lock_text
 from kernbeeld.reporting.errors import TextRefusedError
 from kernbeeld.reporting.models.period import ReportPeriod
 from kernbeeld.reporting.models.text import ConflictResolution, TextConflict, TextKind, TextVersion
 from kernbeeld.reporting.queries.texts import head_of, open_conflicts, paragraphs_of
-from kernbeeld.reporting.rules.merging import Clash, merge
-from kernbeeld.reporting.rules.paragraphs import Paragraph, divide, identify, text_of
 
 LONGEST = 200_000
 """How many characters the text of a chapter may have."""

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Prefetch
 from django.urls import reverse
 
 from kernbeeld.accounts.service import Right, User, may
+from kernbeeld.accounts.waiting import Waiting
 from kernbeeld.catalogue.expression import Breakdown, write_breakdown
 from kernbeeld.language import ngettext
 from kernbeeld.publishing.document import Block
@@ -23,7 +24,6 @@ from kernbeeld.reporting.models.question import (
     to_answer,
 )
 from kernbeeld.reporting.rules.answering import read_blocks
-from kernbeeld.reporting.rules.waiting import Waiting
 
 
 @dataclass(frozen=True)

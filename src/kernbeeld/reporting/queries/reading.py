@@ -65,7 +65,7 @@ def _language_of(edition: Edition) -> str:
 
 def chapters_of(book: FigureBook, language: str) -> tuple[ChapterLink, ...]:
     """Return the chapters of the report in order; that of the terms is the list of terms."""
-    chapters = book.catalogue.reports[book.report].chapters
+    chapters = book.defined.chapters
     return tuple(
         ChapterLink(
             number,
@@ -82,7 +82,7 @@ def movements_of(book: FigureBook) -> tuple[Movement, ...]:
     Only where a percentage may be given: small numbers and broken series tell of no movement.
     """
     found: dict[tuple[str, Breakdown], Movement] = {}
-    for chapter in book.catalogue.reports[book.report].chapters:
+    for chapter in book.defined.chapters:
         for row in (row for table in chapter.tables if not table.dimension for row in table.rows if row.code):
             code, breakdown = published_cell(book.catalogue, row.code, row.breakdown)
             before = book.find(code, book.period.previous, breakdown)

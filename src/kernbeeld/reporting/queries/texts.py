@@ -9,10 +9,10 @@ from django.db.models import Max
 from kernbeeld.accounts.service import User
 from kernbeeld.language import gettext
 from kernbeeld.publishing.commentary.bind import ChapterText, Commentary
+from kernbeeld.publishing.commentary.paragraphs import Paragraph, text_of
 from kernbeeld.reporting.models.period import ReportPeriod
 from kernbeeld.reporting.models.text import TextConflict, TextKind, TextVersion
 from kernbeeld.reporting.rules.approval import Verdict
-from kernbeeld.reporting.rules.paragraphs import Paragraph, text_of
 
 AT_WORK = timedelta(minutes=2)
 """So long after a save somebody is still taken to be at work in a text."""

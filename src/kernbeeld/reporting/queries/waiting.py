@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, Q, Sum
 from django.urls import reverse
 
 from kernbeeld.accounts.service import Right, User, may
+from kernbeeld.accounts.waiting import Waiting
 from kernbeeld.community.service import waiting_deliveries
 from kernbeeld.language import active, gettext, ngettext
 from kernbeeld.reporting.models.edition import Edition
@@ -16,7 +17,6 @@ from kernbeeld.reporting.queries.periods import outdated, title_of
 from kernbeeld.reporting.queries.questions import waiting_questions
 from kernbeeld.reporting.queries.team_signals import waiting_signals
 from kernbeeld.reporting.queries.waiting_texts import waiting_texts
-from kernbeeld.reporting.rules.waiting import Waiting
 
 REMINDED = timedelta(days=7)
 """So long a reminder stays on the start page."""

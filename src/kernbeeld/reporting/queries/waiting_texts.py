@@ -7,12 +7,12 @@ from django.db.models import Exists, Max, OuterRef
 from django.urls import reverse
 
 from kernbeeld.accounts.service import Right, User, may
+from kernbeeld.accounts.waiting import Waiting
 from kernbeeld.language import active, gettext, ngettext
 from kernbeeld.reporting.models.edition import Edition
 from kernbeeld.reporting.models.period import ChapterDuty, ReportPeriod
 from kernbeeld.reporting.models.text import TextConflict, TextVersion
 from kernbeeld.reporting.queries.periods import title_of
-from kernbeeld.reporting.rules.waiting import Waiting
 from kernbeeld.reporting.working import house_catalogue
 
 

@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from kernbeeld.catalogue.model import Chapter, Report
 from kernbeeld.catalogue.period import Period, PeriodError
-from kernbeeld.engine.checks.completeness import RHYTHMS
 from kernbeeld.language import gettext
 from kernbeeld.reporting.errors import PeriodRefusedError
 
@@ -53,9 +52,7 @@ def next_periods(
 
 
 def _last_over(rhythm: str, today: date) -> Period:
-    months = RHYTHMS[rhythm]
-    month = today.year * 12 + today.month - 1
-    return Period(month - month % months, months).shift(-1)
+    return Period.around(today, rhythm).shift(-1)
 
 
 def proposed_due(period: Period, before: tuple[Period, date] | None, today: date) -> date:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from kernbeeld.catalogue.expression import Breakdown
-from kernbeeld.catalogue.model import Catalogue, Table
+from kernbeeld.catalogue.model import Catalogue, Report, Table
 from kernbeeld.catalogue.period import Period
 from kernbeeld.catalogue.vocabulary import Absence, Qualifier
 from kernbeeld.engine.figures import Figures
@@ -71,10 +71,15 @@ class FigureBook:
         """The same figures as commentary wants them, each as it is printed here."""
         return Figures(self.catalogue, [_as_fact(shown, self.known_at) for shown in self.figures.values()])
 
+    @property
+    def defined(self) -> Report:
+        """The report as it is over the period."""
+        return self.catalogue.reports[self.report].over(self.period)
+
     def chapter_of(self, code: str, breakdown: Breakdown = ()) -> str:
         """Return the chapter of the report that shows a figure first; empty when none does."""
         wanted = self.catalogue.cell(code, breakdown)
-        for chapter in self.catalogue.reports[self.report].chapters:
+        for chapter in self.defined.chapters:
             if any(wanted in cells_of(self.catalogue, table) for table in chapter.tables):
                 return chapter.code
         return ""

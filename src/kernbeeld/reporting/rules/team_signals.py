@@ -1,7 +1,5 @@
 """What counts as a signal, and when a subject or an announcement comes back in a report."""
 
-from datetime import date
-
 from kernbeeld.catalogue.period import Period
 from kernbeeld.intake.masking import masked
 from kernbeeld.language import gettext
@@ -11,7 +9,6 @@ SETTLED = frozenset({SignalState.CLOSED})
 """A subject in this state does not come back in a later report."""
 KEPT_OR_DROPPED = frozenset({AnnouncementState.KEPT, AnnouncementState.DROPPED})
 """An announcement in this state does not come back in a later report."""
-_MONTHS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
 
 
 def state_words(state: str) -> str:
@@ -35,13 +32,6 @@ def announcement_words(state: str) -> str:
         AnnouncementState.DROPPED: gettext("dropped"),
     }
     return words[AnnouncementState(state)]
-
-
-def period_of(day: date, rhythm: str) -> Period:
-    """Return the period of a rhythm in which a day falls."""
-    months = _MONTHS.get(rhythm, 6)
-    month = day.year * 12 + day.month - 1
-    return Period(month - month % months, months)
 
 
 def objection_to(text: str) -> str:

@@ -66,7 +66,8 @@ def _roles(user: User) -> tuple[str, ...]:
 def _purpose(role: str) -> str:
     return {
         Role.BEHEERDER: gettext("adds users and gives roles; sees no files"),
-        Role.CONSULENT: gettext("notes signals and sees records of an own law"),
+        Role.FRONTOFFICE: gettext("answers questions in Lemelerveld and takes in meldingen"),
+        Role.CONSULENT: gettext("answers questions and works on meldingen"),
         Role.BELEIDSADVISEUR: gettext("makes the report: explains, writes, proposes"),
         Role.CONTROLLER: gettext("checks figures and approves"),
         Role.COLLEGE: gettext("gives the last approval"),

@@ -43,6 +43,7 @@ def role_words(role: str) -> str:
     """Say in what role somebody wrote."""
     words = {
         Role.BEHEERDER: gettext("administrator"),
+        Role.FRONTOFFICE: gettext("front office"),
         Role.CONSULENT: gettext("caseworker"),
         Role.BELEIDSADVISEUR: gettext("policy adviser"),
         Role.CONTROLLER: gettext("controller"),

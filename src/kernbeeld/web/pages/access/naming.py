@@ -65,6 +65,29 @@ def kind_names() -> dict[str, str]:
     """Return what each kind of object is called."""
     return {
         "audit.entry": gettext("entry of the log"),
+        **_of_casework(),
+        **_of_community(),
+        **_of_reporting(),
+    }
+
+
+def _of_casework() -> dict[str, str]:
+    return {
+        "casework.aanbod": gettext("offer from the social map"),
+        "casework.aanbodstap": gettext("step of an offer"),
+        "casework.betrokkene": gettext("person involved in a melding"),
+        "casework.bijlage": gettext("attachment"),
+        "casework.brief": gettext("letter"),
+        "casework.fieldversion": gettext("version of a text in a melding"),
+        "casework.hulpvraag": gettext("need in a melding"),
+        "casework.informatievraag": gettext("question at the desk"),
+        "casework.melding": gettext("melding"),
+        "casework.meldingstap": gettext("step of a melding"),
+    }
+
+
+def _of_community() -> dict[str, str]:
+    return {
         "community.delivery": gettext("delivery"),
         "community.deliveryagreement": gettext("agreement on a delivery"),
         "community.deliverystep": gettext("step of a delivery"),
@@ -74,6 +97,11 @@ def kind_names() -> dict[str, str]:
         "community.partner": gettext("partner"),
         "community.savedmapping": gettext("mapping that was saved"),
         "community.upload": gettext("file that was uploaded"),
+    }
+
+
+def _of_reporting() -> dict[str, str]:
+    return {
         "reporting.announcement": gettext("announcement of a report"),
         "reporting.chapterduty": gettext("duty for a chapter"),
         "reporting.correctiontask": gettext("task to correct"),
@@ -126,4 +154,10 @@ def right_name(right: Right) -> str:
         Right.READ_EDITIONS: gettext("read editions"),
         Right.ASK_QUESTIONS: gettext("ask questions"),
         Right.ANSWER_QUESTIONS: gettext("answer questions"),
+        Right.TAKE_IN: gettext("note questions and take in meldingen"),
+        Right.FIND_PERSONEN: gettext("find and add residents"),
+        Right.SEE_CASES: gettext("see meldingen"),
+        Right.WORK_ON_CASES: gettext("work on meldingen"),
+        Right.KEEP_SOCIAL_MAP: gettext("keep the social map up to date"),
+        Right.SEE_WHITE_SPOTS: gettext("see white spots"),
     }[right]

@@ -9,9 +9,9 @@ from django.shortcuts import render
 
 from kernbeeld.accounts.service import Right
 from kernbeeld.language import gettext
+from kernbeeld.publishing.commentary.wording import Stretch, differences
 from kernbeeld.reporting.models.text import TextKind, TextVersion
 from kernbeeld.reporting.queries.texts import shown_text, versions_of
-from kernbeeld.reporting.rules.wording import Stretch, differences
 from kernbeeld.web.page import page
 from kernbeeld.web.pages.commentary.asked import asked_text
 from kernbeeld.web.pages.commentary.showing import day_and_clock

@@ -5,12 +5,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from kernbeeld.accounts.service import Right, may
+from kernbeeld.catalogue.period import Period
 from kernbeeld.conf.house import house_catalogue
 from kernbeeld.language import gettext
 from kernbeeld.reporting.actions.announce import Outcome, Promise, announce, settle
 from kernbeeld.reporting.models.signal import AnnouncementState
 from kernbeeld.reporting.queries.team_signals import AnnouncementView, announcements
-from kernbeeld.reporting.rules.team_signals import period_of
 from kernbeeld.web.clock import now
 from kernbeeld.web.page import page, user_of
 from kernbeeld.web.pages.signals.forms import AnnounceForm, SettleForm, done
@@ -78,4 +78,4 @@ def _view(request: HttpRequest, key: int) -> AnnouncementView:
 
 
 def _current() -> str:
-    return period_of(now().date(), rhythm()).code
+    return Period.around(now().date(), rhythm()).code

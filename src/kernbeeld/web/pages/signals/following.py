@@ -5,12 +5,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from kernbeeld.accounts.service import Right, may
+from kernbeeld.catalogue.period import Period
 from kernbeeld.errors import UserError
 from kernbeeld.language import gettext
 from kernbeeld.reporting.actions.follow_up import Step, follow_up, take_together
 from kernbeeld.reporting.models.signal import SignalState
 from kernbeeld.reporting.queries.team_signals import SubjectView, subject_view, subjects
-from kernbeeld.reporting.rules.team_signals import period_of
 from kernbeeld.web.clock import now
 from kernbeeld.web.page import page, user_of
 from kernbeeld.web.pages.signals.forms import FollowForm, done
@@ -66,7 +66,7 @@ def _shown(request: HttpRequest, view: SubjectView, form: FollowForm | None) -> 
     user, latest = user_of(request), view.latest
     may_follow = may(user, Right.FOLLOW_UP_SIGNALS)
     first = {
-        "period": period_of(now().date(), rhythm()).code,
+        "period": Period.around(now().date(), rhythm()).code,
         "owner": latest.owner if latest else "",
         "state": latest.state if latest else "",
     }

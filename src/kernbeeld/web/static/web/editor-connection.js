@@ -20,7 +20,7 @@ export function connect(form) {
   async function renewed() {
     const answer = await fetch(location.href, { redirect: "manual" });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const found = page.querySelector("[data-editor] [name=csrfmiddlewaretoken]");
+    const found = page.querySelector("[data-save] [name=csrfmiddlewaretoken]");
     const isNew = answer.ok && found !== null && found.value !== token;
     token = found?.value ?? token;
     return isNew;
@@ -59,7 +59,8 @@ async function named(answer) {
     return { kind: "saved", body: await answer.json() };
   }
   if (answer.status === 409) {
-    return { kind: "refused", reason: (await answer.json()).refused };
+    const body = await answer.json();
+    return { kind: "refused", reason: body.refused, body };
   }
   if (answer.type === "opaqueredirect" || [401, 403, 404].includes(answer.status)) {
     return { kind: "signed-out", address: answer.headers.get("Kernbeeld-Sign-In") };

@@ -2,6 +2,7 @@
 
 import { connect } from "./editor-connection.js";
 import { search } from "./editor-search.js";
+import { putIn } from "./put-in.js";
 import { newKey, Unsaved } from "./unsaved.js";
 
 const SAVE_AFTER = 1000;
@@ -146,19 +147,9 @@ function signInLink(address) {
   state.append(" ", link);
 }
 
-// Put in what others wrote; only what differs is replaced, so that the caret stays with its words.
+// Put in what others wrote.
 function replace(text) {
-  const old = area.value;
-  let start = 0;
-  while (start < old.length && start < text.length && old[start] === text[start]) {
-    start += 1;
-  }
-  let end = 0;
-  const most = Math.min(old.length, text.length) - start;
-  while (end < most && old[old.length - 1 - end] === text[text.length - 1 - end]) {
-    end += 1;
-  }
-  area.setRangeText(text.slice(start, text.length - end), start, old.length - end, "preserve");
+  putIn(area, text);
   if (document.activeElement !== area && caret !== null) {
     remember();
   }

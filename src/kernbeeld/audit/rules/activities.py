@@ -1,0 +1,62 @@
+"""To which processing activity each act belongs: every verb of the house, in one closed table.
+
+The activities are those under which a municipality keeps its register of processing activities (AVG art. 30).
+A house that has ids of its own for them gives them along (`kernbeeld.audit.writing.Ground`).
+"""
+
+from collections.abc import Mapping
+
+ACCESS, ACCOUNTABILITY, CASEWORK = "access", "accountability", "casework"
+RECORDS, REPORTING, SOCIAL_MAP = "records", "reporting", "social_map"
+UNASSIGNED = "unassigned"
+"""What stands in the log for a verb that nobody gave an activity: it is seen, and a test forbids it."""
+
+TOEGANG = "toegang"
+"""The task under which somebody is helped; a look for it belongs to the casework."""
+
+_VERBS: Mapping[str, str] = {
+    ACCESS: """
+        accept_invitation activate_user add_user ask_access deactivate_user end_role export_log
+        fail_to_sign_in give_role invite_user open_page set_password sign_in sign_out
+    """,
+    CASEWORK: """
+        accept_place add_betrokkene add_file add_hulpvraag ask_brp change_betrokkene change_hulpvraag
+        clear_forms destroy_form discard_form end_betrokkene end_gezagsverhouding end_relatie
+        end_vertegenwoordiging export_worklist hand_over_melding join_household keep_contact keep_persoon
+        keep_view leave_form leave_household link_gezagsverhouding link_relatie link_vertegenwoordiging
+        move_persoon move_view note_death note_offer note_question place_melding refuse_code remove_view
+        rename_view resume_form revoke_death revoke_step save_field save_form send_form set_besloten
+        shield_address start_with_view take_case take_in take_over_brp take_step withdraw_question
+        write_letter
+    """,
+    SOCIAL_MAP: """
+        added_voorziening changed_voorziening checked_voorziening remind_keeper withdrawn_voorziening
+    """,
+    RECORDS: """
+        approve_destruction destroy import_records merge_personen propose_destruction replay_destruction
+        unmerge_personen
+    """,
+    REPORTING: """
+        accepted_delivery announce answer_finding answer_question ask_on ask_question change_plan
+        close_question confirm_upload decide_step discard_upload explain_restatement fill_in_delivery
+        follow_up_signal keep_agreement keep_partner note_signal open_period publish_edition remind
+        remind_partner reopened_delivery restore_text returned_delivery resolve_conflict save_text set_duty
+        set_terms settle_announcement start_upload submit_delivery take_signals_together waive_delivery
+        withdraw_edition
+    """,
+}
+ACTIVITIES: Mapping[str, str] = {
+    verb: activity for activity, verbs in _VERBS.items() for verb in verbs.split()
+}
+"""The activity of each verb; ``look`` stands apart, for it depends on what was looked for."""
+
+
+def activity_of(action: str, taak: str = "") -> str:
+    """Return the processing activity to which an action for a task belongs where nobody said which.
+
+    Who looks into a file to help somebody does casework; who looks into the records behind a figure
+    accounts for it.
+    """
+    if action == "look":
+        return CASEWORK if taak == TOEGANG else ACCOUNTABILITY
+    return ACTIVITIES.get(action, UNASSIGNED)
