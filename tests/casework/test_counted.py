@@ -22,6 +22,8 @@ from kernbeeld.conf.house import house_catalogue
 from kernbeeld.engine.counting.count import count_figures
 from kernbeeld.intake.fact_store import FactStore
 from kernbeeld.registers.snapshot.run import take_snapshot
+from kernbeeld.reporting.drafting import figures_document
+from kernbeeld.reporting.working import working
 from tests.casework.desk.making import at_the_desk, resident
 from tests.casework.desk.places import EETTAFEL, place
 
@@ -192,3 +194,20 @@ def test_what_was_known_before_a_correction_can_still_be_counted_as_it_was_known
 
     assert before["geholpen_zonder_besluit", "", H1] == 1
     assert ("geholpen_zonder_besluit", "", H1) not in after
+
+
+def test_the_half_year_report_tells_of_the_question_and_the_melding(
+    counted: Counted, at_work: User, tmp_path: Path, monkeypatch
+) -> None:
+    monkeypatch.setenv("KERNBEELD_FACTS", str(tmp_path / "facts"))
+    note_question(Question("contacten", "lemelerveld", EETTAFEL), acting_user=at_work, at=JANUARY)
+    taken_in(at_work)
+    counted.figures(datetime(2026, 7, 1, tzinfo=UTC))
+
+    work = working("halfjaar", H1)
+
+    chapter = next(one for one in figures_document(work).chapters if one.code == "toegang")
+    shown = {row.code: row.cells[-1].text for table in chapter.tables for row in table.rows if row.code}
+    assert shown["toegang.geholpen_zonder_besluit"] == "1"
+    assert shown["toegang.meldingen.stand_eind"] == "1"
+    assert shown["toegang.onderzoek.te_laat"] == "0"

@@ -13,6 +13,8 @@ from kernbeeld.publishing.html.site import municipality_words
 from kernbeeld.web.clock import now
 from kernbeeld.web.page import PUBLIC, SIGNED_IN
 
+_PART_OF = (("/meldingen/", "/werk/"),)
+"""Pages that are part of a room with another address."""
 Link = tuple[str, str, bool]
 """A text, an address, and whether one is there now."""
 
@@ -38,10 +40,15 @@ def today() -> date:
 
 def navigation(request: HttpRequest) -> tuple[Link, ...]:
     """Return the rooms that the user may enter: the first page of a room says which right opens it."""
-    here = request.path
+    here = next((room for part, room in _PART_OF if request.path.startswith(part)), request.path)
     rooms = [(text, address) for text, address in _rooms() if _may_enter(request, address)]
-    current = max((address for _, address in rooms if here.startswith(address)), key=len, default="")
+    current = max((address for _, address in rooms if _is_in(here, address)), key=len, default="")
     return tuple((text, address, address == current) for text, address in rooms)
+
+
+def _is_in(here: str, room: str) -> bool:
+    """Tell whether an address lies in a room; the start page is no room that everything lies in."""
+    return here == room if room == "/" else here.startswith(room)
 
 
 def _rooms() -> tuple[tuple[str, str], ...]:

@@ -111,7 +111,7 @@ def test_who_only_wants_information_tells_nothing_about_a_person(visitor):
     page = visitor.get("informatie/")
 
     assert (end, visitor.asked) == (f"{ROOM}/informatie/", ["voor-wie", "onderwerp", "informatie-of-hulp"])
-    assert 'href="/sociale-kaart/?leefgebied=huishouden"' in page.text
+    assert 'href="/sociale-kaart/?nodig=huishouden"' in page.text
     assert visitor.get("controle/")["Location"] == f"{ROOM}/informatie/"
     assert visitor.send()["Location"] == f"{ROOM}/controle/"
     assert not Persoon.objects.exists()

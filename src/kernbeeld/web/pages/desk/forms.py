@@ -5,7 +5,7 @@ from datetime import date
 
 from django import forms
 
-from kernbeeld.casework.rules.codes import members
+from kernbeeld.casework.rules.codes import members, procedures
 from kernbeeld.casework.rules.intake import (
     AANMELDWIJZEN,
     LONGEST,
@@ -15,6 +15,7 @@ from kernbeeld.casework.rules.intake import (
     Caller,
     Contact,
     aanmeldwijze_words,
+    objection_to_day,
     verwijzer_words,
 )
 from kernbeeld.casework.rules.roles import AANBIEDER, MELDER, ROLES, role_words
@@ -30,11 +31,11 @@ AT_THE_DESK = tuple(code for code in AANMELDWIJZEN if code != "online")
 class RoadForm(forms.Form):
     """Which road it takes, how it came in and when."""
 
-    def __init__(self, procedures: Mapping[str, str], *args: object, **kwargs: object) -> None:
+    def __init__(self, roads: Mapping[str, str], *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # what Django's form takes
         self.fields = {
             "procedure": forms.ChoiceField(
-                choices=list(procedures.items()), widget=forms.RadioSelect, label=gettext("Which road?")
+                choices=list(roads.items()), widget=forms.RadioSelect, label=gettext("Which road?")
             ),
             "aanmeldwijze": forms.ChoiceField(
                 choices=[(code, aanmeldwijze_words(code)) for code in AT_THE_DESK],
@@ -55,14 +56,13 @@ class RoadForm(forms.Form):
         self.today: date | None = None
 
     def clean(self) -> dict[str, object]:
-        """Refuse a day that is still to come, and a referral without a referrer."""
+        """Refuse a day that can't be, and a referral without a referrer."""
         said: dict[str, object] = super().clean() or {}
         day = said.get("ontvangst")
-        if isinstance(day, date) and self.today and day > self.today:
-            self.add_error(
-                "ontvangst",
-                gettext("The day of receipt is still to come: fill in the day on which it came in."),
-            )
+        if isinstance(day, date) and self.today:
+            road = str(said.get("procedure", ""))
+            if wrong := objection_to_day(road, day, house_catalogue().procedures, self.today):
+                self.add_error("ontvangst", wrong)
         if said.get("aanmeldwijze") in REFERRED and not said.get("verwijzer"):
             self.add_error("verwijzer", gettext("Choose who referred the resident."))
         return said
@@ -148,7 +148,7 @@ class WhatForm(forms.Form):
 
 def procedure_choices() -> dict[str, str]:
     """Return the roads there are: code and name."""
-    return {code: one.label[active()] for code, one in house_catalogue().procedures.items()}
+    return {code: one.label[active()] for code, one in procedures(house_catalogue()).items()}
 
 
 def _question(number: int, parts: list[tuple[str, str]]) -> dict[str, forms.Field]:

@@ -16,6 +16,7 @@ from kernbeeld.casework.errors import CaseworkError
 from kernbeeld.casework.models import Melding
 from kernbeeld.casework.queries.cards import Card, cards
 from kernbeeld.casework.queries.desk import persoon_for, running
+from kernbeeld.casework.rules.codes import procedures
 from kernbeeld.casework.rules.days import day_of
 from kernbeeld.catalogue.procedures import Procedure, ProcedureTerm, TermKind, TermLength, TermUnit
 from kernbeeld.conf.house import house_catalogue
@@ -60,7 +61,7 @@ def road(request: HttpRequest) -> HttpResponse:
             ontvangst=said["ontvangst"].isoformat(),
         )
         return redirect("desk:who")
-    roads = [_road(one, today) for one in house_catalogue().procedures.values()]
+    roads = [_road(one, today) for one in procedures(house_catalogue()).values()]
     told = {"form": form, "roads": roads, "steps": progress("road")}
     return render(request, "web/desk/road.html", told, status=422 if form.errors else 200)
 
@@ -145,6 +146,8 @@ def _term(term: ProcedureTerm, today: date) -> str:
 
 
 def _length(long: TermLength) -> str:
+    if not long.length:
+        return gettext("at once")
     match long.unit:
         case TermUnit.WEEKS:
             return ngettext("{count} week", "{count} weeks", long.length)

@@ -72,7 +72,7 @@ def taken(request: HttpRequest, kenmerk: str) -> HttpResponse:
         "letter": melding.brieven.filter(soort="bevestiging").first(),
         "may_work": may_work,
         "may_see": Melding.objects.for_user(user).filter(pk=melding.pk).exists(),
-        "nearby": _nearby(melding) if may_work else [],
+        "nearby": _nearby(melding),
         "offered": _offered(melding) if may_work else [],
     }
     return render(request, "web/desk/taken.html", told)
@@ -86,7 +86,8 @@ def letter(request: HttpRequest, kenmerk: str, key: int) -> HttpResponse:
     if brief is None:
         raise Http404
     _log(request, melding, gettext("Printing the letter."))
-    answer = HttpResponse(letter_pdf(brief), content_type="application/pdf")
+    shielded = _is_shielded(user_of(request), melding)
+    answer = HttpResponse(letter_pdf(brief, is_shielded=shielded), content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="{melding.kenmerk}-bevestiging.pdf"'
     return answer
 
@@ -134,6 +135,13 @@ def _own_or_seen(user: User, kenmerk: str) -> Melding:
     if melding is None:
         raise Http404
     return melding
+
+
+def _is_shielded(user: User, melding: Melding) -> bool:
+    """Tell whether the address on a letter is not for this reader, who neither took it in nor works on it."""
+    card = cards([melding.persoon_id], today=day_of(now()))[melding.persoon_id]
+    is_own = melding.created_by == user.name or melding.behandelaar_id == user.pk
+    return card.is_protected and not is_own
 
 
 def _works_on(user: User, melding: Melding) -> bool:
