@@ -1,5 +1,6 @@
 """What every test may rely on: English unless asked; a browser, a database, a cluster where there is one."""
 
+import gc
 import itertools
 import os
 from collections.abc import Generator, Iterator
@@ -22,6 +23,18 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 settings.register_profile("ours", deadline=None, derandomize=True, print_blob=True)
 settings.register_profile("long", parent=settings.get_profile("ours"), max_examples=500)
 settings.load_profile("ours")
+
+
+def pytest_collection_finish() -> None:
+    """Leave what is there for the whole run alone, and look for cycles less often."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
+
+
+def pytest_sessionfinish() -> None:
+    """Let what goes at the end be looked at again."""
+    gc.unfreeze()
 
 
 def _in_ci() -> bool:

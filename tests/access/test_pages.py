@@ -13,6 +13,7 @@ from django.test import Client
 
 from kernbeeld.accounts.service import Role
 from kernbeeld.audit.models import Entry
+from tests.access.case import SECRETS, Case, a_case, shown_by, worker
 from tests.access.routes import ANONYMOUS, EVERYBODY, Route, by_setting, line, routes, told
 from tests.accounts.granting import somebody
 
@@ -83,19 +84,30 @@ def test_who_is_not_named_gets_the_answer_of_an_address_that_leads_nowhere(app_r
 
 
 @pytest.mark.parametrize("who", EVERYBODY)
-def test_who_is_named_gets_in(app_registers, who):
+def test_who_is_named_gets_in_and_meets_nobodys_case_without_leave(app_registers, who):
+    case = a_case(worker())
     client = signed_in(who)
     open_to = [route for route in mine() if who in PAGES.get(route.name, ())]
 
-    shut = [
-        (route.name, answer.status_code)
-        for route in open_to
-        if "GET" in route.methods
-        for answer in [client.get(route.address)]
-        if not _is_let_in(route, answer)
-    ]
+    answers = {route: client.get(route.address) for route in open_to if "GET" in route.methods}
 
+    shut = [(route.name, each.status_code) for route, each in answers.items() if not _is_let_in(route, each)]
     assert shut == []
+    assert _met(case, answers) == []
+
+
+OF_RECORDS = {"audit:list", "audit:csv"}
+"""The log names records by their keys, and nothing else of them."""
+
+
+def _met(case: Case, answers: dict[Route, HttpResponse]) -> list[str]:
+    words = {route.name: shown_by(answer) for route, answer in answers.items()}
+    return [
+        name
+        for name, text in words.items()
+        if any(secret in text for secret in SECRETS)
+        or (case.melding.kenmerk in text and name not in OF_RECORDS)
+    ]
 
 
 def _is_let_in(route: Route, answer: HttpResponse) -> bool:

@@ -9,7 +9,8 @@ from django.apps import apps
 from django.db import models
 
 from kernbeeld.accounts.models import Grant, User
-from kernbeeld.accounts.service import Scope
+from kernbeeld.accounts.service import RULES, Scope
+from kernbeeld.casework.models import Informatievraag, Melding
 from kernbeeld.community.models.deliveries import Delivery, EnteredFigure, EnteredStory
 from kernbeeld.community.models.partners import DeliveryAgreement, Partner, SavedMapping
 from kernbeeld.community.models.uploads import Upload
@@ -39,12 +40,28 @@ SIGNALS = (
     ("zuid", "hoonhorst", "2017H1"),
     ("", "", "2017H2"),
 )
+ASKING = 4242
+"""The number of the user of a case: what he works on himself is in the rows."""
+CASES = {
+    "wmo lemelerveld noord": {},
+    "wmo hoonhorst zuid": {"gebied": "hoonhorst", "team": "zuid"},
+    "jeugdwet lemelerveld noord": {"wet": "jeugdwet"},
+    "wmo nergens": {"gebied": "", "team": ""},
+    "besloten van een ander": {"is_besloten": True, "behandelaar": "ander"},
+    "besloten van niemand": {"is_besloten": True},
+    "besloten en van hemzelf": {"is_besloten": True, "behandelaar": "zelf"},
+}
+HANGING = (
+    "MeldingStap", "Betrokkene", "Hulpvraag", "FieldVersion", "Brief", "Bijlage", "Aanbod",
+)  # fmt: skip
+"""What hangs on a melding: one of each on every one of them."""
 DELIVERIES = (("saam", "2017H1"), ("saam", "2017H2"), ("welzijn", "2017H1"))
 
 
 def kind(name: str) -> type[models.Model]:
-    """Return the model of that name, in whichever app it stands."""
-    return next(model for model in apps.get_models() if model.__name__ == name)
+    """Return the model of that name, in whichever app it stands; of two the one that is shown to somebody."""
+    found = [model for model in apps.get_models() if model.__name__ == name]
+    return min(found, key=lambda model: model not in RULES)
 
 
 @contextmanager
@@ -52,7 +69,15 @@ def filled(template: Path, path: Path) -> Iterator[dict[str, Rows]]:
     """Give the rows by kind and name, in a database of their own."""
     path.write_bytes(template.read_bytes())
     with connected_to(sqlite_url(path)):
-        yield {**_of_periods(), **_signals(), **_editions(), **_of_partners(), **_log()}
+        yield {
+            **_of_periods(),
+            **_signals(),
+            **_editions(),
+            **_of_partners(),
+            **_log(),
+            **_of_cases(),
+            **_of_map(),
+        }
 
 
 def _of_periods() -> dict[str, Rows]:
@@ -128,6 +153,73 @@ def _log() -> dict[str, Rows]:
     return {"Entry": {wet: made(kind("Entry"), "x", wet=wet) for wet in ("wmo", "jeugdwet")}}
 
 
+def _of_cases() -> dict[str, Rows]:
+    workers = {
+        "zelf": User.objects.create(pk=ASKING, name="zelf"),
+        "ander": User.objects.create(name="ander"),
+    }
+    persoon = made(kind("Persoon"), "p")
+    meldingen = {name: _melding(name, persoon, workers, more) for name, more in CASES.items()}
+    rows: dict[str, Rows] = {"Melding": meldingen}
+    for each in HANGING:
+        rows[each] = {name: _hanging(each, melding, persoon) for name, melding in meldingen.items()}
+    asked = {"leefgebied": "x", "day": AT.date(), "at": AT, "acting_user": "x"}
+    vragen = {
+        gebied or "elders": Informatievraag.objects.create(sleutel=f"v-{gebied}", gebied=gebied, **asked)
+        for gebied in ("lemelerveld", "hoonhorst", "")
+    }
+    beside = kind("Aanbod").objects.create(
+        informatievraag=vragen["lemelerveld"], voorziening="x", leefgebied="x", gebied="lemelerveld"
+    )
+    rows["Aanbod"] = {**rows["Aanbod"], "bij een vraag": beside}
+    rows["Aanbodstap"] = {
+        name: kind("Aanbodstap").objects.create(aanbod=row, stap="x", day=AT.date(), at=AT, acting_user="x")
+        for name, row in rows["Aanbod"].items()
+    }
+    return rows | {"Informatievraag": vragen}
+
+
+def _melding(
+    name: str, persoon: models.Model, workers: Mapping[str, User], more: Mapping[str, object]
+) -> Melding:
+    usual = {"wet": "wmo", "gebied": "lemelerveld", "team": "noord", "procedure": "x", "aanmeldwijze": "x"}
+    told = {**usual, **more, "behandelaar": workers.get(str(more.get("behandelaar")))}
+    kept = {"ontvangst": AT.date(), "created_at": AT, "created_by": "x"}
+    return Melding.objects.create(kenmerk=name[:20], persoon=persoon, **told, **kept)
+
+
+def _hanging(name: str, melding: Melding, persoon: models.Model) -> models.Model:
+    """Write a row of a kind on a melding; what else it needs says nothing."""
+    model = kind(name)
+    fields = {field.name for field in model._meta.concrete_fields}
+    usual = {
+        "melding": melding, "persoon": persoon, "payload": b"x", "content": b"x", "size": 1, "number": 1,
+        "soort": "x", "rol": "x", "field": "x", "leefgebied": "x", "voorziening": "x", "wijze": "x",
+        "address": melding.kenmerk, "day": AT.date(), "since": AT.date(), "at": AT, "acting_user": "x",
+    }  # fmt: skip
+    return model.objects.create(**{name: value for name, value in usual.items() if name in fields})
+
+
+def _of_map() -> dict[str, Rows]:
+    owners = {partner.code: partner for partner in Partner.objects.all()} | {"de gemeente": None}
+    entries = {name: _entry(name, owner) for name, owner in owners.items()}
+    return {
+        "Voorziening": entries,
+        "VoorzieningVersion": {
+            name: kind("VoorzieningVersion").objects.create(
+                voorziening=entry, number=1, act="added", content={}, at=AT, acting_user="x"
+            )
+            for name, entry in entries.items()
+        },
+    }
+
+
+def _entry(name: str, owner: Partner | None) -> models.Model:
+    return kind("Voorziening").objects.create(
+        code=name, name=name, owner=owner, step="algemeen", what="x", kernen=[], leefgebieden=[]
+    )
+
+
 def grant(words: str, **more: object) -> Grant:
     """Return a role as a case writes it: ``consulent team=noord gebied=hoonhorst``; it is not saved."""
     role, *limits = words.split()
@@ -136,8 +228,8 @@ def grant(words: str, **more: object) -> Grant:
 
 
 def imagined(grants: list[str], *, is_active: bool = True) -> User:
-    """Return a user with these roles, whom no database knows."""
-    user = User(name="iemand", is_active=is_active)
+    """Return a user with these roles, whom no database knows but by his number."""
+    user = User(pk=ASKING, name="iemand", is_active=is_active)
     user.__dict__["all_grants"] = tuple(grant(each) for each in grants)
     user.__dict__["all_activations"] = ()
     return user

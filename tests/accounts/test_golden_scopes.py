@@ -9,7 +9,7 @@ from tests.engine.golden import cases, names
 
 CASES = [
     case
-    for subject in ("work", "signals", "editions", "partners", "nobody")
+    for subject in ("work", "signals", "editions", "partners", "casework", "map", "nobody")
     for case in cases("access", f"scopes_{subject}.yaml")
 ]
 

@@ -11,7 +11,7 @@ from tests.engine.golden import cases, names
 CASES = cases("access", "trials.yaml")
 REFUSED = [case for case in CASES if "refused" in case]
 CHANGES = [case for case in CASES if "refused" not in case]
-LOOKED_AT = ("TeamSignal", "ChapterDuty", "Partner", "Delivery", "Entry")
+LOOKED_AT = ("Melding", "TeamSignal", "ChapterDuty", "Partner", "Delivery", "Entry")
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from kernbeeld.audit.context import Context, acting_in
-from kernbeeld.audit.rules import activity_of, kept_until, masked, masked_details
+from kernbeeld.audit.rules import kept_until, masked, masked_details
 from kernbeeld.audit.service import Outcome, log_act
 from tests.engine.golden import cases, names
 
@@ -73,18 +73,3 @@ def test_what_is_longer_than_its_field_is_cut_after_it_was_masked(app_registers)
 )
 def test_an_entry_is_kept_for_five_years_also_from_a_leap_day(day, last):
     assert kept_until(datetime(*day, 23, 59, tzinfo=UTC)) == date(*last)
-
-
-@pytest.mark.parametrize(
-    ("action", "activity"),
-    [
-        ("give_role", "access"),
-        ("ask_access", "access"),
-        ("open_page", "access"),
-        ("look", "accountability"),
-        ("publish_edition", "reporting"),
-        ("iets_nieuws", "reporting"),
-    ],
-)
-def test_an_act_belongs_to_a_processing_activity(action, activity):
-    assert activity_of(action) == activity

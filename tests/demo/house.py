@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import warm
+
 PROGRAM = (sys.executable, "-c", "from kernbeeld.cli.main import run; run()")
 
 
@@ -43,9 +45,8 @@ def call(folder: Path, *words: str) -> Said:
     """Call ``kernbeeld`` in a folder, in English."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("KERNBEELD_")}
     environment = {**kept, "PYTHONUTF8": "1", "LC_ALL": "C.UTF-8", "LANGUAGE": "en"}
-    done = subprocess.run(
-        [*PROGRAM, *words], cwd=folder, env=environment, capture_output=True, text=True, check=False
-    )
+    called = [*warm.program(environment), *words]
+    done = subprocess.run(called, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     return Said(done.returncode, done.stdout, done.stderr)
 
 

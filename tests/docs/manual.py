@@ -4,11 +4,12 @@ import os
 import re
 import shlex
 import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 from markdown_it import MarkdownIt
+
+from tests import warm
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -61,9 +62,6 @@ class Reader:
         activate.parent.mkdir(parents=True)
         activate.write_text(f"export PATH={shlex.quote(str(activate.parent))}:$PATH\n")
         program = activate.with_name("kernbeeld")
-        start = "from kernbeeld.cli.main import run; run()"
-        program.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -c "{start}" "$@"\n')
-        program.chmod(0o755)
         self.variables = {
             **{name: value for name, value in os.environ.items() if name not in _LANGUAGE_VARIABLES},
             "LANG": "nl_NL.UTF-8",
@@ -71,6 +69,8 @@ class Reader:
             "PYTHONPATH": str(ROOT / "src"),
             "PATH": f"{activate.parent}{os.pathsep}{os.environ['PATH']}",
         }
+        program.write_text(f'#!/bin/sh\nexec {shlex.join(warm.program(self.variables))} "$@"\n')
+        program.chmod(0o755)
         self.output = ""
 
     def follow(self, steps: list[Step]) -> None:

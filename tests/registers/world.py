@@ -18,8 +18,9 @@ Told = dict[str, list[list[object]]]
 
 
 def settle() -> None:
-    """Add the users, and P1, P2, H1, O1, B1, BV1, T1, U1 and V1."""
+    """Add the users, and P1, P2, H1, O1, B1, BV1, T1, U1, V1 and M1."""
     add_users()
+    asked = {"persoon": "P1", "wet": "wmo", "procedure": "wmo_melding", "aanmeldwijze": "balie"}
     granted = {"persoon": "P1", "wet": "wmo", "product": "begeleiding"}
     bulk_load(
         [
@@ -32,6 +33,7 @@ def settle() -> None:
             act("pgb_toekenning", "T1", part("2017-01-01", **granted, bedrag=100)),
             act("uitkering", "U1", part("2017-01-01", persoon="P1", regeling="ioaw")),
             act("vrijwilligersvacature", "V1", part("2017-01-01")),
+            act("melding", "M1", part("2017-01-02", **asked)),
         ],
         acting_user="baas",
     )

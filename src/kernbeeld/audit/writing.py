@@ -14,7 +14,7 @@ class Ground:
     """On what ground personal data are used: the law, the task under it, and the processing activity.
 
     ``activity`` is the id under which the house's register of processing activities has it; left empty,
-    it is the one that belongs to the action.
+    it is the one that belongs to the action and the task.
     """
 
     wet: str = ""
@@ -49,7 +49,7 @@ def entry_fields(
         "place": masked(context.place)[:300],
         "wet": ground.wet,
         "taak": ground.taak,
-        "activity": ground.activity or activity_of(action),
+        "activity": ground.activity or activity_of(action, ground.taak),
         "trace": context.trace,
         "purpose": masked(purpose.strip())[:500],
         "kept_until": kept_until(at),

@@ -1,7 +1,7 @@
 """Questions over the registers, each as it was known at an instant."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -141,10 +141,18 @@ def sealed_fields(kind: RegisterKind, rows: Sequence[Versie]) -> dict[int, dict[
 
 def keys_with_bsn(bsn: str) -> tuple[str, ...]:
     """Return the keys of the persons who have or had this BSN, in the order of their records."""
-    keyring = sealing.keys()
-    digests = [sealing.bsn_digest(bsn, key) for key in keyring.lookup.values()]
-    found = BsnZoeksleutel.objects.filter(digest__in=digests).order_by("persoon_id")
-    return tuple(dict.fromkeys(found.values_list("persoon__sleutel", flat=True)))
+    return keys_by_bsn([bsn])[bsn]
+
+
+def keys_by_bsn(numbers: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+    """Return for each BSN the keys of the persons who have or had it: one question, whatever the number."""
+    lookup = sealing.keys().lookup.values()
+    digests = {sealing.bsn_digest(bsn, key): bsn for bsn in numbers for key in lookup}
+    held: dict[str, list[str]] = {bsn: [] for bsn in numbers}
+    rows = BsnZoeksleutel.objects.filter(digest__in=list(digests)).order_by("persoon_id")
+    for digest, key in rows.values_list("digest", "persoon__sleutel"):
+        held[digests[bytes(digest)]].append(key)
+    return {bsn: tuple(dict.fromkeys(keys)) for bsn, keys in held.items()}
 
 
 def _owner(kind: RegisterKind, row: Versie) -> int:

@@ -19,7 +19,7 @@ from kernbeeld.registers.lookup import numbers_at, numbers_born, numbers_named, 
 from kernbeeld.registers.merging import counted_as, duplicates_under
 from kernbeeld.registers.people_now import PersonNow, people_now
 from kernbeeld.registers.preparing import prepare_database
-from kernbeeld.registers.queries import Picture, history_of, keys_with_bsn, picture_of
+from kernbeeld.registers.queries import Picture, history_of, keys_by_bsn, keys_with_bsn, picture_of
 from kernbeeld.registers.telling import Told, ToldAct, tell
 from kernbeeld.registers.triggers import require_guarded
 
@@ -52,6 +52,7 @@ __all__ = [
     "history_of",
     "holding",
     "household_numbers",
+    "keys_by_bsn",
     "keys_with_bsn",
     "latest_known",
     "merge_personen",

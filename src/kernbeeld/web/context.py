@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import Resolver404, resolve
 
 from kernbeeld.accounts.service import Right, may
+from kernbeeld.casework.rules.days import day_of
 from kernbeeld.conf.municipality import municipality_name
 from kernbeeld.language import active, gettext
 from kernbeeld.publishing.html.site import municipality_words
@@ -34,21 +35,16 @@ def page(request: HttpRequest) -> dict[str, object]:
 
 
 def today() -> date:
-    """Return the day, in UTC as everything in the house."""
-    return now().date()
+    """Return the day on the wall of the town hall."""
+    return day_of(now())
 
 
 def navigation(request: HttpRequest) -> tuple[Link, ...]:
     """Return the rooms that the user may enter: the first page of a room says which right opens it."""
     here = next((room for part, room in _PART_OF if request.path.startswith(part)), request.path)
     rooms = [(text, address) for text, address in _rooms() if _may_enter(request, address)]
-    current = max((address for _, address in rooms if _is_in(here, address)), key=len, default="")
+    current = max((address for _, address in rooms if here.startswith(address)), key=len, default="")
     return tuple((text, address, address == current) for text, address in rooms)
-
-
-def _is_in(here: str, room: str) -> bool:
-    """Tell whether an address lies in a room; the start page is no room that everything lies in."""
-    return here == room if room == "/" else here.startswith(room)
 
 
 def _rooms() -> tuple[tuple[str, str], ...]:

@@ -230,7 +230,8 @@ def test_how_the_resident_is_reached_is_kept_and_changed_the_next_time(app_regis
 def test_who_takes_in_is_told_what_runs_already_but_not_what_is_shielded(app_registers):
     persoon, user = resident(), at_the_desk()
     seen = take_in(intake(), acting_user=user, at=AT)
-    shielded = take_in(intake(is_besloten=True), acting_user=user, at=AT)
+    other = at_the_desk(name="other")
+    shielded = take_in(intake(is_besloten=True, is_own=True), acting_user=other, at=AT)
     own = take_in(intake(is_besloten=True, is_own=True), acting_user=user, at=AT)
     take_in(intake(procedure="schuldhulp"), acting_user=user, at=AT)
 
@@ -238,3 +239,15 @@ def test_who_takes_in_is_told_what_runs_already_but_not_what_is_shielded(app_reg
     assert running(persoon, "wmo", at_the_desk("frontoffice", "front")) == [seen]
     assert running(persoon, "wmo", at_the_desk("controller", "controller")) == []
     assert shielded.is_besloten
+
+
+def test_what_is_shielded_is_taken_in_by_who_works_on_it_for_else_nobody_would_see_it(app_registers):
+    resident()
+    refused = []
+    for role, is_own in (("consulent", False), ("frontoffice", True)):
+        with pytest.raises(CaseworkError) as error:
+            take_in(intake(is_besloten=True, is_own=is_own), acting_user=at_the_desk(role, role), at=AT)
+        refused.append(error.value.field)
+
+    assert refused == ["is_besloten", "is_besloten"]
+    assert not Melding.objects.exists()

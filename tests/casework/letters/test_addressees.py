@@ -8,7 +8,12 @@ import yaml
 
 from kernbeeld.casework.rules.addressing import Candidate, addressee
 
-CASES = yaml.safe_load((Path(__file__).parents[2] / "golden/letters/addressees.yaml").read_text("utf-8"))
+FOLDER = Path(__file__).parents[2] / "golden/letters"
+CASES = [
+    case
+    for name in ("addressees", "more_addressees")
+    for case in yaml.safe_load((FOLDER / f"{name}.yaml").read_text("utf-8"))
+]
 DAY = date(2026, 3, 2)
 
 

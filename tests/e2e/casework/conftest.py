@@ -45,7 +45,7 @@ def at(office: str, browser: Browser) -> Iterator[At]:
     def seat(name: str = "", width: int = DESKTOP, **window: object) -> Keyboard:
         size = {"width": width, "height": 900}
         context = browser.new_context(base_url=office, locale="nl-NL", viewport=size, **window)
-        context.set_default_timeout(8_000)
+        context.set_default_timeout(20_000)
         if name:
             sign_in(context, name, office)
         seated.append((context, Keyboard(context.new_page())))

@@ -1,10 +1,16 @@
 """Somebody with a keyboard and nothing else; every page that comes is judged, and every key is counted."""
 
+from datetime import date
+from urllib.parse import urlsplit
+
 from playwright.sync_api import Page
 
 from tests.e2e.screens import complaints, overflow
 
 MOST_TABS = 150
+SKIP = "Ga naar de inhoud"
+ABOVE = ("Balie", "Werk", "Sociale kaart", "Uitloggen")
+"""What is pressed in the head of a page, above its content."""
 FOCUSED = """() => {
     const one = document.activeElement;
     const label = one.labels && one.labels.length ? one.labels[0] : one;
@@ -15,21 +21,27 @@ FOCUSED = """() => {
         tag: one.tagName,
     };
 }"""
+KINDS = """() => [...new Set(Array.from(document.querySelectorAll('body *'),
+    one => `${one.tagName}.${one.className}.${one.getAttribute('role')}.${one.getAttribute('type')}`))]
+    .sort().join(' ')"""
+VALUE = "() => document.activeElement.value"
 CHOSEN = "() => document.activeElement.selectedOptions[0].textContent.trim()"
 
 
 class Keyboard:
     """Hands at a keyboard. ``keys`` is how many keys were pressed, ``pages`` how many pages came."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, home: str = "") -> None:
         self.page = page
+        self.home = home
         self.keys = 0
         self.pages = 0
         self.said: list[str] = []
+        self._judged: set[str] = set()
 
     def open(self, address: str) -> None:
         """Go to an address, as by a bookmark."""
-        self.page.goto(address)
+        self.page.goto(self.home + address)
         self._arrived()
 
     def key(self, name: str) -> None:
@@ -38,13 +50,15 @@ class Keyboard:
         self.page.keyboard.press(name)
 
     def to(self, text: str, *, back: bool = False) -> None:
-        """Go with the tab key to what is called so, or begins so."""
+        """Go with the tab key to what is called so, or begins so; past the rooms by the link for that."""
         passed: dict[str, None] = {}
         for _ in range(MOST_TABS):
             self.key("Shift+Tab" if back else "Tab")
             here = self._focused["text"][:60]
             if here.startswith(text):
                 return
+            if here == SKIP and text not in ABOVE:
+                self.key("Enter")
             passed[here] = None
         raise AssertionError(f"no way to '{text}' on {self.page.url}; passed: {list(passed)}")
 
@@ -75,14 +89,24 @@ class Keyboard:
         self.keys += len(text)
         self.page.keyboard.type(text)
 
-    def day(self, field: str, dagmaandjaar: str) -> None:
-        """Type a day in the picker of the browser, as ``dd-mm-yyyy``."""
-        self.write(field, dagmaandjaar.replace("-", ""))
+    def day(self, field: str, when: date) -> None:
+        """Type a day in the picker of the browser, in the order that its language asks for."""
+        self.to(field)
+        for order in ("%d%m%Y", "%m%d%Y"):
+            self.type(when.strftime(order))
+            if self.page.evaluate(VALUE) == when.isoformat():
+                return
+            self.key("ArrowLeft")
+            self.key("ArrowLeft")
+        raise AssertionError(f"{field} does not take {when}: {self.page.evaluate(VALUE)}")
 
     def select(self, field: str, option: str) -> None:
-        """Choose from a list by typing the beginning of what it says."""
+        """Choose from a list by typing the beginning of what it says, as far as is needed."""
         self.to(field)
-        self.type(option)
+        for letter in option:
+            if str(self.page.evaluate(CHOSEN)).startswith(option):
+                return
+            self.type(letter)
         chosen = str(self.page.evaluate(CHOSEN))
         assert chosen.startswith(option), f"{field}: '{chosen}', not '{option}'"
 
@@ -110,7 +134,14 @@ class Keyboard:
         return found
 
     def judge(self) -> None:
-        """Note what stands in somebody's way on this page as it is now."""
+        """Note what stands in somebody's way on this page as it is now.
+
+        A page with nothing on it but kinds of elements that were judged on it before is not judged again.
+        """
+        kinds = f"{urlsplit(self.page.url).path} {self.page.evaluate(KINDS)}"
+        if kinds in self._judged:
+            return
+        self._judged.add(kinds)
         self.said += [f"{self.page.url}: {one}" for one in complaints(self.page)]
         if wide := overflow(self.page):
             self.said.append(f"{self.page.url} is {wide} pixels too wide")

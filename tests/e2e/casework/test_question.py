@@ -24,7 +24,9 @@ HELPED = ("geholpen_zonder_besluit", "")
 def show_nearby(desk: Keyboard, part_of_life: str) -> None:
     """Choose what the question is about, and see what there is nearby without another page."""
     desk.press_here(part_of_life)
-    expect(desk.page.get_by_role("heading", level=2).first).to_have_text(f"{part_of_life}, in de buurt van Lemelerveld")
+    expect(desk.page.get_by_role("heading", level=2).first).to_have_text(
+        f"{part_of_life}, in de buurt van Lemelerveld"
+    )
     desk.judge()
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from django.core.cache import cache
@@ -9,7 +10,11 @@ from django.db import connections
 from django.test import override_settings
 from playwright.sync_api import Browser, Page, expect
 
+from kernbeeld.audit.models import Entry
 from kernbeeld.casework.models import Melding
+from kernbeeld.registers.models.persons import Persoon
+from kernbeeld.registers.service import Part, register_record
+from tests.e2e.casework.keyboard import Keyboard
 from tests.e2e.pages.conftest import house
 from tests.e2e.pages.serving import Served, serving
 from tests.e2e.screens import complaints, complaints_on_screens, overflow
@@ -162,8 +167,51 @@ def send(home: Somebody) -> str:
     return kenmerk
 
 
+def find_at_work(consulent: Keyboard, kenmerk: str) -> None:
+    """Find what came in among what nobody took yet, take it, and see who it may be."""
+    consulent.open("/werk/")
+    consulent.press("Nog van niemand (1)")
+    row = consulent.page.locator("tbody tr", has_text=kenmerk)
+    expect(row).to_contain_text("Aro Vlobizel")
+    expect(row).to_contain_text("nog niemand")
+    consulent.press(f"Ik pak op {kenmerk}")
+    consulent.open(f"/meldingen/{kenmerk}/")
+    expect(consulent.page.get_by_text(WORDS).first).to_be_visible()
+    consulent.press("Aro Vlobizel")
+    expect(consulent.page.get_by_role("heading", name="Misschien dezelfde persoon")).to_be_visible()
+    expect(consulent.page.get_by_text("zelfde geboortedatum, zelfde achternaam")).to_be_visible()
+
+
+def known_before() -> None:
+    """Let somebody be known here who has the same name and birthday as who asks."""
+    who = {"voornamen": "Aro", "geslachtsnaam": "Vlobizel", "geboortedatum": date(1940, 5, 6)}
+    parts = [Part(date(1940, 5, 6), None, who)]
+    register_record("persoon", "known", parts=parts, reason="Test.", acting_user="test")
+
+
+def came_in(kenmerk: str) -> None:
+    """Expect a melding that the consulent works on now, of a new person: nothing was merged by itself."""
+    melding = Melding.objects.get()
+    assert (melding.kenmerk, melding.aanmeldwijze) == (kenmerk, "online")
+    assert melding.behandelaar is not None
+    assert melding.behandelaar.name == "consulent"
+    assert [step.soort for step in melding.stappen.all()] == [
+        "ontvangst",
+        "bevestiging",
+        "clientondersteuning",
+    ]
+    assert melding.persoon.sleutel != "known"
+    assert Persoon.objects.count() == 2
+    done = Entry.objects.filter(action__in=("take_in", "take_case"), record=kenmerk).order_by("pk")
+    assert [(entry.action, entry.acting_user) for entry in done] == [
+        ("take_in", "online"),
+        ("take_case", "consulent"),
+    ]
+
+
 @pytest.mark.long
 def test_begun_on_the_bus_and_finished_at_home(served, browser: Browser):
+    known_before()
     phone = served.signed_in(browser, "", **ON_THE_PHONE)
     bus = Somebody(phone.new_page())
     link, code = begin(bus)
@@ -173,9 +221,14 @@ def test_begun_on_the_bus_and_finished_at_home(served, browser: Browser):
     home = Somebody(desk.new_page())
     go_on(home, link, code)
     kenmerk = send(home)
-
     assert not [one for one in desk.cookies() if one["name"] in ("form", "link")]
-    assert bus.said + home.said == []
-    assert Melding.objects.get().kenmerk == kenmerk
     desk.close()
+
+    office = served.signed_in(browser, "consulent", **AT_HOME)
+    consulent = Keyboard(office.new_page())
+    find_at_work(consulent, kenmerk)
+    office.close()
+
+    assert bus.said + home.said + consulent.said == []
+    came_in(kenmerk)
     connections.close_all()

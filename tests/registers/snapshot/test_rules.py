@@ -12,7 +12,11 @@ from kernbeeld.registers.sealing import keys, pseudonym
 from kernbeeld.registers.snapshot.rules import OTHERWISE, REASONS, REST, RULES
 from tests.registers.snapshot.loads import everything, load, part, person, register, snap
 
-WITHOUT_FACTS = {"persoon", "verblijf", "huishouden", "organisatie", "beschikking"}
+WITHOUT_FACTS = {
+    *("persoon", "verblijf", "huishouden", "organisatie", "beschikking"),
+    *("relatie", "gezagsverhouding", "vertegenwoordiging", "contactgegeven"),
+}
+"""What ties persons to each other is counted nowhere, so it leaves the registers nowhere."""
 DAY = ("2017-05-01", "2017-05-01")
 HALF = ("2017-01-01", "2017-06-30")
 OPEN = ("2017-01-01",)
@@ -148,7 +152,46 @@ EXAMPLES = {
             "bron": "De Brug",
         },
     ),
+    "informatievraag": (
+        DAY,
+        {"leefgebied": "vervoer", "buurt": "lemelerveld", "aanbod": "wensbus"},
+        {
+            "kind": "informatievraag",
+            "categorie": "vervoer",
+            "product": "wensbus",
+            "area": "lemelerveld",
+        },
+    ),
+    "melding": (
+        OPEN,
+        {
+            "persoon": "p1",
+            "wet": "wmo",
+            "procedure": "wmo_melding",
+            "aanmeldwijze": "online",
+            "verwijzer": "02",
+            "reden_einde": "besluit",
+        },
+        {
+            "kind": "melding",
+            "wet": "wmo",
+            "product": "wmo_melding",
+            "categorie": "online",
+            "reden_einde": "besluit",
+        },
+    ),
+    "meldingtermijn": (
+        DAY,
+        {"melding": "m0", "persoon": "p1", "wet": "wmo", "termijn": "onderzoek", "uitkomst": "te_laat"},
+        {"kind": "meldingtermijn", "wet": "wmo", "categorie": "onderzoek", "reden": "te_laat"},
+    ),
+    "aanbod": (
+        DAY,
+        {"persoon": "p1", "leefgebied": "contacten", "voorziening": "eettafel", "stap": "aangenomen"},
+        {"kind": "aanbod", "categorie": "contacten", "product": "eettafel", "reden": "aangenomen"},
+    ),
 }
+MELDING = {"persoon": "p1", "wet": "wmo", "procedure": "wmo_melding", "aanmeldwijze": "balie"}
 BOOKKEEPING = {
     "record",
     "version",
@@ -202,6 +245,7 @@ def test_a_register_gives_its_fact(sqlite_registers, tmp_path, name):
         register("huishouden", "h2", part("2010-01-01")),
         register("organisatie", "o1", part("2010-01-01", naam="De Brug")),
         register("uitkering", "u0", part("2016-01-01", "2016-01-31", persoon="p1", regeling="ioaw")),
+        register("melding", "m0", part("2016-01-01", "2016-01-31", **MELDING)),
     )
     before = snap(tmp_path / "before").facts
     load(register(name, "x1", part(*days, **fields)))

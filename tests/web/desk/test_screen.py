@@ -46,7 +46,7 @@ def test_what_is_nearby_comes_lightest_first_with_what_one_has_to_know(desk):
     shown = page(desk, **CHOSEN)
 
     assert shown.index("Buddy thuis") < shown.index("Open eettafel")
-    told = ("You can just go there", "€ 5 per keer", "checked within a year", "not checked lately")
+    told = ("You can just go there", "€ 5 per keer", "Last checked on 15 January 2026", "Not checked yet")
     assert all(words in shown for words in told)
     assert f'href="{reverse("map:voorziening", args=[EETTAFEL])}"' in shown
 

@@ -42,7 +42,7 @@ def test_who_looks_for_information_is_helped_and_counted_without_a_name(visitor)
     assert end == f"{ROOM}/informatie/"
     assert "social map" in page
     assert (noted.leefgebied, noted.gebied, noted.aanbod, noted.acting_user) == (
-        "contacten",
+        "huishouden",
         "",
         "",
         "online",

@@ -187,7 +187,7 @@ def test_the_first_page_asks_once_for_each_subject_however_much_there_is(
     shown(adviser)
 
     # Who it is, and one or two questions for each of the nine subjects that can wait or change.
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(20):
         shown(adviser)
 
 

@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from kernbeeld.web.context import today
+from kernbeeld.casework.rules.days import day_of
+from kernbeeld.web.clock import now
 from tests.casework.worklist.making import melding, person
 
 LIST = reverse("work:list")
@@ -21,7 +22,7 @@ def anna(as_user) -> Client:
 
 
 def due(days: int, **fields):
-    return melding(person(), gebied="lemelerveld", due=today() + timedelta(days=days), **fields)
+    return melding(person(), gebied="lemelerveld", due=day_of(now()) + timedelta(days=days), **fields)
 
 
 def page(client, **asked) -> str:

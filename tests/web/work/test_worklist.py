@@ -11,9 +11,9 @@ from kernbeeld.accounts.service import Right, may
 from kernbeeld.audit.models import Entry
 from kernbeeld.casework.models import Melding
 from kernbeeld.casework.queries.worklist import Asked, counts, work_page
+from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.worklist import Tab
 from kernbeeld.web.clock import now
-from kernbeeld.web.context import today
 from kernbeeld.web.pages.work.labels import Labels
 from kernbeeld.web.pages.work.rows import shown_rows
 from tests.casework.worklist.making import melding, person, worker
@@ -22,7 +22,7 @@ LIST = reverse("work:list")
 
 
 def day(days: int) -> date:
-    return today() + timedelta(days=days)
+    return day_of(now()) + timedelta(days=days)
 
 
 @pytest.fixture
@@ -125,9 +125,9 @@ def test_the_list_itself_asks_at_most_twelve_questions(anna, django_assert_max_n
     assert may(user, Right.SEE_CASES)
 
     with django_assert_max_num_queries(12):
-        found = work_page(user, asked, today=today())
-        told = counts(user, asked, today=today())
-        rows = shown_rows(found.meldingen, user, Labels(), today=today(), at=now())
+        found = work_page(user, asked, today=day_of(now()))
+        told = counts(user, asked, today=day_of(now()))
+        rows = shown_rows(found.meldingen, user, Labels(), today=day_of(now()), at=now())
 
     assert (len(rows), told.found) == (50, 52)
     assert rows[0].name == "Fenna Naam0"

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from kernbeeld.audit.rules.activities import activity_of
 from kernbeeld.intake.masking import masked
 
 __all__ = ["KEPT_YEARS", "Detail", "activity_of", "kept_until", "masked", "masked_details"]
@@ -12,11 +13,6 @@ Detail = str | int | bool | None
 KEPT_YEARS = 5
 """How long an entry is kept at least: what the law asks of care providers who log by NEN 7513 (Besluit
 elektronische gegevensverwerking door zorgaanbieders, art. 5), taken over for a municipality."""
-
-_OF_USERS = frozenset(
-    {"add_user", "give_role", "end_role", "activate_user", "deactivate_user", "ask_access", "open_page"}
-)
-_OF_RECORDS = frozenset({"look"})
 
 
 def masked_details(details: Mapping[str, Detail]) -> dict[str, Detail]:
@@ -29,10 +25,3 @@ def kept_until(at: datetime) -> date:
     day = at.date()
     leap = (day.month, day.day) == (2, 29)
     return day.replace(year=day.year + KEPT_YEARS, day=28 if leap else day.day)
-
-
-def activity_of(action: str) -> str:
-    """Return the processing activity to which an action belongs where nobody said which."""
-    if action in _OF_USERS:
-        return "access"
-    return "accountability" if action in _OF_RECORDS else "reporting"

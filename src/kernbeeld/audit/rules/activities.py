@@ -20,14 +20,14 @@ _VERBS: Mapping[str, str] = {
         fail_to_sign_in give_role invite_user open_page set_password sign_in sign_out
     """,
     CASEWORK: """
-        accept_place add_betrokkene add_file add_hulpvraag ask_brp change_betrokkene change_hulpvraag
-        clear_forms destroy_form discard_form end_betrokkene end_gezagsverhouding end_relatie
-        end_vertegenwoordiging export_worklist hand_over_melding join_household keep_contact keep_persoon
-        keep_view leave_form leave_household link_gezagsverhouding link_relatie link_vertegenwoordiging
-        move_persoon move_view note_death note_offer note_question place_melding refuse_code remove_view
-        rename_view resume_form revoke_death revoke_step save_field save_form send_form set_besloten
-        shield_address start_with_view take_case take_in take_over_brp take_step withdraw_question
-        write_letter
+        accept_place add_file ask_brp clear_forms destroy_form discard_form end_betrokkene
+        end_gezagsverhouding end_relatie end_vertegenwoordiging export_worklist hand_over_melding
+        join_household keep_betrokkene keep_contact keep_hulpvraag keep_persoon keep_view leave_form
+        leave_household link_gezagsverhouding link_relatie link_vertegenwoordiging mark_unmet
+        move_persoon move_view note_death note_offer note_question place_melding refuse_code
+        remove_view rename_view resume_form revoke_death revoke_step save_field save_form send_form
+        set_besloten shield_address start_with_view take_case take_in take_over_brp take_step
+        withdraw_question write_letter
     """,
     SOCIAL_MAP: """
         added_voorziening changed_voorziening checked_voorziening remind_keeper withdrawn_voorziening
@@ -40,7 +40,7 @@ _VERBS: Mapping[str, str] = {
         accepted_delivery announce answer_finding answer_question ask_on ask_question change_plan
         close_question confirm_upload decide_step discard_upload explain_restatement fill_in_delivery
         follow_up_signal keep_agreement keep_partner note_signal open_period publish_edition remind
-        remind_partner reopened_delivery restore_text returned_delivery resolve_conflict save_text set_duty
+        remind_partner reopened_delivery returned_delivery save_text set_duty
         set_terms settle_announcement start_upload submit_delivery take_signals_together waive_delivery
         withdraw_edition
     """,

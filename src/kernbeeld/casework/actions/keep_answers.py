@@ -1,6 +1,6 @@
 """Keep the answers of one page of a public form."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -13,14 +13,18 @@ from kernbeeld.casework.rules.online_seal import browser_key
 
 
 @transaction.atomic
-def keep_answers(secret: str, changed: Mapping[str, str], *, today: date, at: datetime) -> OpenForm:
+def keep_answers(
+    secret: str, changed: Mapping[str, str], *, forgotten: Collection[str] = (), today: date, at: datetime
+) -> OpenForm:
     """Add answers to a form; return it as it is now. Another window's answers to other questions stay.
 
-    Answers to questions that are no longer needed are forgotten, and its time begins anew. Nothing is
-    logged: whoever fills in the form is nobody to us before it is sent. Raises :class:`FormGoneError`.
+    Answers to questions that are no longer needed are forgotten, as are those of the fields `forgotten`,
+    and its time begins anew. Nothing is logged: whoever fills in the form is nobody to us before it is
+    sent. Raises :class:`FormGoneError`.
     """
     row, form = locked_form(secret, at=at)
-    answers = kept({**form.answers, **changed}, today)
+    standing = {name: value for name, value in form.answers.items() if name not in forgotten}
+    answers = kept({**standing, **changed}, today)
     row.expires_at = at + timedelta(hours=settings.KERNBEELD_FORM_HOURS)
     after = replace(form, answers=answers, expires_at=row.expires_at)
     row.payload = payload_of(after, browser_key(secret), row.digest)

@@ -54,14 +54,14 @@ class BsnTakenError(CaseworkError):
         self.key = key
 
 
-def keep_persoon(details: PersonDetails, *, acting_user: User, at: datetime) -> str:
+def keep_persoon(details: PersonDetails, *, acting_user: User, at: datetime, reason: str = "") -> str:
     """Register a person with the address and how to reach him; return the key of the record.
 
     Possible duplicates are the caller's to offer first: see
     :func:`~kernbeeld.casework.queries.personen.duplicates_of`. Raises
     :class:`~kernbeeld.casework.errors.CaseworkError` that names the field.
     """
-    return _keep(details, acts_of(acting_user, at, gettext("Registered by hand.")))
+    return _keep(details, acts_of(acting_user, at, reason or gettext("Registered by hand.")))
 
 
 def keep_persoon_online(details: PersonDetails, *, at: datetime) -> str:

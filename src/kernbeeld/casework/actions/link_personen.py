@@ -1,6 +1,6 @@
 """Tie persons to each other: relation, authority over a child, and who may speak for somebody."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from kernbeeld.accounts.service import User
@@ -69,8 +69,10 @@ def _expect_possible(key: str, link: Link, today: date) -> None:
         raise CaseworkError("other", gettext("Choose a person."))
 
 
-def end_link(key: str, register: str, tie: str, *, last_day: date, acting_user: User, at: datetime) -> None:
-    """Let a tie of a person hold up to and including a day.
+def end_link(
+    key: str, register: str, tie: str, *, last_day: date, acting_user: User, at: datetime, reason: str = ""
+) -> None:
+    """Let a tie of a person hold up to and including a day; the register keeps the reason, the log does not.
 
     Raises :class:`~kernbeeld.casework.errors.CaseworkError` where the person has no such tie on that day.
     """
@@ -82,5 +84,5 @@ def end_link(key: str, register: str, tie: str, *, last_day: date, acting_user: 
         held = {each.record for side in sides for each in holding(register, side, [number], last_day)}
         if tie not in held:
             raise CaseworkError("last_day", gettext("On this day there is no such tie."))
-        acts.end(register, tie, last_day)
+        replace(acts, reason=reason.strip() or acts.reason).end(register, tie, last_day)
         acts.log(f"end_{register}", key)

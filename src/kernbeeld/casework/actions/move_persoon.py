@@ -92,7 +92,7 @@ def proposals(persoon: int, at: datetime) -> tuple[PlaceProposal, ...]:
     return tuple(
         PlaceProposal(melding, where, not person.buurt)
         for melding in meldingen
-        if melding.buurt and melding.buurt != person.buurt
+        if melding.buurt != person.buurt
     )
 
 
@@ -110,7 +110,7 @@ def accept_place(melding: Melding, *, acting_user: User, at: datetime) -> Meldin
     found = [one for one in proposals(file.persoon_id, at) if one.melding.pk == file.pk and not one.left]
     if not found:
         raise CaseworkError("", gettext("There is no other kern or team to go to."))
-    old = {"buurt": file.buurt, "gebied": file.gebied, "team": file.team}
+    old = {"gebied": file.gebied, "team": file.team}
     new = asdict(found[0].where)
     file.buurt, file.gebied, file.team = new["buurt"], new["gebied"], new["team"]
     file.save(update_fields=["buurt", "gebied", "team"])
@@ -121,7 +121,7 @@ def accept_place(melding: Melding, *, acting_user: User, at: datetime) -> Meldin
         register="melding",
         record=file.kenmerk,
         old=old,
-        new=new,
+        new={"gebied": file.gebied, "team": file.team},
         ground=Ground(wet=file.wet),
     )
     return file

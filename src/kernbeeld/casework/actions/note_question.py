@@ -1,6 +1,6 @@
 """Note a question that was answered at once: about what, from where, and what was offered. No person."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import uuid4
 
 from kernbeeld.accounts.service import AccessError, Right, User, scopes
@@ -29,7 +29,7 @@ def note_question(question: Question, *, acting_user: User, at: datetime) -> Inf
     the finest area that the register gets. Raises :class:`~kernbeeld.casework.errors.CaseworkError` that
     names the field, and :class:`~kernbeeld.accounts.errors.AccessError` for who may not take in there.
     """
-    _expect_good(question)
+    _expect_good(question, day_of(at))
     if not any(may_note(one, question.gebied) for one in scopes(acting_user, Right.TAKE_IN)):
         raise AccessError(gettext("You can't note a question from there. Choose a village that is yours."))
     with writing(lambda: at):
@@ -44,7 +44,7 @@ def note_question_online(question: Question, *, at: datetime) -> Informatievraag
 
     Raises :class:`~kernbeeld.casework.errors.CaseworkError` that names the field.
     """
-    _expect_good(question)
+    _expect_good(question, day_of(at))
     with writing(lambda: at):
         return _write(question, ONLINE, gettext("Noted by the online form."), at)
 
@@ -85,10 +85,10 @@ def _write(question: Question, name: str, reason: str, at: datetime) -> Informat
     return noted
 
 
-def _expect_good(question: Question) -> None:
+def _expect_good(question: Question, today: date) -> None:
     catalogue = house_catalogue()
     wrong = objection_to_question(question, members(catalogue, "leefgebied"), members(catalogue, "kern"))
     if wrong:
         raise CaseworkError(*wrong)
     if question.aanbod:
-        expect_on_map(question.aanbod)
+        expect_on_map(question.aanbod, today)

@@ -30,7 +30,8 @@ def offer(
 
     The register of offers gets an event, so that offers are counted. Raises
     :class:`~kernbeeld.casework.errors.CaseworkError` for what is not on the map, and where the same stands
-    open with the melding already, and :class:`~kernbeeld.accounts.errors.AccessError` for who may not work on it.
+    open with the melding already, and :class:`~kernbeeld.accounts.errors.AccessError` for who may not work
+    on it.
     """
     # The lock of the registers' clock comes first, as everywhere: so nobody waits for each other.
     with writing(lambda: at):

@@ -87,6 +87,7 @@ def _looked_at(intake: Intake, name: str, user: User | None, at: datetime) -> _T
     where = place_of(person, intake.ontvangst, at)
     taking = _Taking(intake, catalogue.procedures[intake.procedure].wet, persoon, where, name, user, at)
     _expect_leave(taking)
+    _expect_seen(taking)
     return taking
 
 
@@ -101,9 +102,20 @@ def _expect_leave(taking: _Taking) -> None:
         )
 
 
+def _expect_seen(taking: _Taking) -> None:
+    """Refuse what nobody could see: besloten, and nobody works on it."""
+    if taking.intake.is_besloten and not _is_own(taking):
+        raise CaseworkError(
+            "is_besloten", gettext("Take this melding yourself first: else nobody sees it any more.")
+        )
+
+
+def _is_own(taking: _Taking) -> bool:
+    return taking.intake.is_own and taking.user is not None and may(taking.user, Right.WORK_ON_CASES)
+
+
 def _write_melding(taking: _Taking) -> Melding:
     intake, user = taking.intake, taking.user
-    is_own = intake.is_own and user is not None and may(user, Right.WORK_ON_CASES)
     return Melding.objects.create(
         kenmerk=unused_kenmerk(taking.at),
         wet=taking.wet,
@@ -115,7 +127,7 @@ def _write_melding(taking: _Taking) -> Melding:
         buurt=taking.where.buurt,
         gebied=taking.where.gebied,
         team=taking.where.team,
-        behandelaar=user if is_own else None,
+        behandelaar=user if _is_own(taking) else None,
         is_besloten=intake.is_besloten,
         created_at=taking.at,
         created_by=taking.name,

@@ -23,6 +23,7 @@ from kernbeeld.language import gettext, speaking
 from kernbeeld.publishing.letters.letter import day_words, plain, plain_blocks, written
 from kernbeeld.registers.service import PersonNow, open_contents, people_now, seal_content
 
+VERSLAG = "verslag"
 NOT_TOLD = ("aantekeningen",)
 """Texts for colleagues, which no account to a resident holds."""
 
@@ -36,6 +37,7 @@ def write_letter(melding: Melding, soort: str, *, wijze: str, acting_user: str, 
     it, the caller has decided. Raises :class:`~kernbeeld.casework.errors.CaseworkError` for a resident who
     died, a sort of letter that this procedure does not have, and a text that is not there yet.
     """
+    _expect_account(melding, soort)
     text = _text(melding, _template(melding, soort, wijze), wijze, day_of(at))
     brief = Brief(
         melding=melding,
@@ -131,7 +133,7 @@ def _others(involved: list[Betrokkene], people: Mapping[int, PersonNow]) -> Iter
 
 def _told(melding: Melding, catalogue: Catalogue) -> dict[str, str]:
     """Return what was asked and what was found out, as blocks; what is not there is left out."""
-    told = {"hulpvraag": _asked(melding, catalogue), "verslag": _account(melding)}
+    told = {"hulpvraag": _asked(melding, catalogue), VERSLAG: _account(melding)}
     return {name: text for name, text in told.items() if text}
 
 
@@ -147,12 +149,26 @@ def _asked(melding: Melding, catalogue: Catalogue) -> str:
 
 
 def _account(melding: Melding) -> str:
-    texts = standing(melding)
     return "\n\n".join(
-        f"### {plain(field_words(name))}\n\n{plain_blocks(texts[name].text)}"
+        f"### {plain(field_words(name))}\n\n{plain_blocks(text)}" for name, text in _texts_of(melding)
+    )
+
+
+def _texts_of(melding: Melding) -> list[tuple[str, str]]:
+    texts = standing(melding)
+    return [
+        (name, texts[name].text)
         for name in fields_of(melding.procedure)
         if name not in NOT_TOLD and name in texts and texts[name].text.strip()
-    )
+    ]
+
+
+def _expect_account(melding: Melding, soort: str) -> None:
+    if soort == VERSLAG and not _texts_of(melding):
+        raise CaseworkError(
+            "soort",
+            gettext("The texts of this file are empty, and so the verslag would be. Write them first."),
+        )
 
 
 def _last_days(melding: Melding, catalogue: Catalogue, day: date) -> Mapping[str, date]:

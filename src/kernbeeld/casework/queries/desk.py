@@ -2,10 +2,11 @@
 
 from datetime import date, datetime
 
-from kernbeeld.accounts.service import Right, User, may
+from kernbeeld.accounts.service import Right, User, scopes
 from kernbeeld.casework.errors import CaseworkError
 from kernbeeld.casework.models import Melding
 from kernbeeld.casework.rules.days import day_of
+from kernbeeld.casework.rules.intake import may_take_in
 from kernbeeld.casework.rules.numbering import kenmerken_of, next_kenmerk
 from kernbeeld.casework.rules.place import Where, where_on
 from kernbeeld.conf.house import house_catalogue
@@ -40,12 +41,17 @@ def place_of(person: PersonNow, day: date, known_at: datetime) -> Where:
 def running(persoon: Persoon, wet: str, user: User) -> list[Melding]:
     """Return what runs already for a person under a law, so that it is not taken in twice unseen.
 
-    Who takes in is told of it, also without a right to the file; what is besloten is told to nobody but
-    who works on it.
+    Who takes in under this law from there is told of it, also without a right to the file; what is besloten
+    is told to nobody but who works on it.
     """
+    held = scopes(user, Right.TAKE_IN)
     found = Melding.objects.filter(persoon=persoon, wet=wet, einde=None).order_by("ontvangst", "pk")
-    shown = found if may(user, Right.TAKE_IN) else found.none()
-    return [one for one in shown if not one.is_besloten or one.behandelaar_id == user.pk]
+    return [
+        one
+        for one in found
+        if any(may_take_in(scope, wet=one.wet, gebied=one.gebied, team=one.team) for scope in held)
+        and (not one.is_besloten or one.behandelaar_id == user.pk)
+    ]
 
 
 def unused_kenmerk(at: datetime) -> str:

@@ -21,31 +21,34 @@ def letters_of(melding: Melding) -> Sequence[tuple[Brief, str]]:
     return [(row, content.get("onderwerp", "")) for row, content in zip(rows, opened, strict=True)]
 
 
-def letter_of(brief: Brief) -> Letter:
-    """Return what a letter says. Raises :class:`UserError` where the person was destroyed.
+def letter_of(brief: Brief, *, is_shielded: bool = False) -> Letter:
+    """Return what a letter says; `is_shielded`: without the address that it went to.
+
+    Raises :class:`UserError` where the person was destroyed.
 
     Nothing is logged here: call ``log_look`` before it is shown.
     """
     (content,) = open_contents([(brief.place, bytes(brief.payload))])
     if not content:
         raise UserError(gettext("What was known about this person is destroyed, and this letter with it."))
+    to = content["aan"].splitlines()
     return Letter(
         sender=content["van"],
         day=brief.day,
         kenmerk=brief.melding.kenmerk,
         subject=content["onderwerp"],
         text=content["tekst"],
-        to=tuple(content["aan"].splitlines()),
+        to=tuple(to[:1] if is_shielded else to),
         about=content.get("over", ""),
         language=LANGUAGE,
     )
 
 
-def letter_pdf(brief: Brief) -> bytes:
+def letter_pdf(brief: Brief, *, is_shielded: bool = False) -> bytes:
     """Return a letter as PDF/UA-1 and PDF/A-3a, always the same bytes. Raises as :func:`letter_of` does."""
-    return letter_as_pdf(letter_of(brief))
+    return letter_as_pdf(letter_of(brief, is_shielded=is_shielded))
 
 
-def letter_html(brief: Brief) -> str:
+def letter_html(brief: Brief, *, is_shielded: bool = False) -> str:
     """Return a letter as HTML for within a page. Raises as :func:`letter_of` does."""
-    return letter_as_html(letter_of(brief))
+    return letter_as_html(letter_of(brief, is_shielded=is_shielded))

@@ -165,7 +165,7 @@ def _voice(card: Card, person: PersonNow, ties: Sequence[Tie], looking: Looking)
         Holder(
             tie.card.key if tie.card else "",
             tie.soort,
-            tie.card is not None and _lives_apart(person, homes[tie.card.number]),
+            tie.card is not None and lives_apart(person, homes[tie.card.number]),
         )
         for tie in having
     ]
@@ -177,6 +177,7 @@ def _voice(card: Card, person: PersonNow, ties: Sequence[Tie], looking: Looking)
     return speaking(card.age, holders, speakers)
 
 
-def _lives_apart(one: PersonNow, other: PersonNow) -> bool:
+def lives_apart(one: PersonNow, other: PersonNow) -> bool:
+    """Tell whether two persons live at other addresses, as far as both are known."""
     mine, theirs = (plain_address(each.postcode, each.huisnummer) for each in (one, other))
     return bool(mine and theirs and mine != theirs)

@@ -6,6 +6,7 @@ from datetime import date
 
 from kernbeeld.accounts.service import Scope
 from kernbeeld.casework.rules.roles import ROLES
+from kernbeeld.catalogue.procedures import Procedure
 from kernbeeld.intake.masking import masked
 from kernbeeld.language import gettext
 
@@ -116,7 +117,7 @@ def objection_to_question(
 
 
 def objection_to_intake(
-    intake: Intake, procedures: Collection[str], leefgebieden: Collection[str], today: date
+    intake: Intake, procedures: Mapping[str, Procedure], leefgebieden: Collection[str], today: date
 ) -> Objection | None:
     """Return the first thing that is wrong with what comes in; None where nothing is."""
     found = (
@@ -127,7 +128,27 @@ def objection_to_intake(
     return next(iter(found), None)
 
 
-def _about_the_road(intake: Intake, procedures: Collection[str], today: date) -> Iterator[Objection]:
+def objection_to_day(procedure: str, day: date, procedures: Mapping[str, Procedure], today: date) -> str:
+    """Return why something can't have come in on a day; empty where it can.
+
+    A year of which somebody typed two digits lies before the law: no term of it would begin.
+    """
+    if day > today:
+        return gettext("The day of receipt is still to come: fill in the day on which it came in.")
+    named = (procedures[procedure],) if procedure in procedures else ()
+    dated = [each for one in named for each in _since(one)] or [
+        each for one in procedures.values() for each in _since(one)
+    ]
+    if dated and day < min(dated):
+        return gettext("That day lies before the law itself. Write the year with four digits.")
+    return ""
+
+
+def _since(procedure: Procedure) -> list[date]:
+    return [length.since for term in procedure.terms for length in term.lengths]
+
+
+def _about_the_road(intake: Intake, procedures: Mapping[str, Procedure], today: date) -> Iterator[Objection]:
     if intake.procedure not in procedures:
         yield "procedure", gettext("Choose which road this takes.")
     if intake.aanmeldwijze not in AANMELDWIJZEN:
@@ -136,11 +157,8 @@ def _about_the_road(intake: Intake, procedures: Collection[str], today: date) ->
         yield "verwijzer", gettext("Choose a referrer from the list.")
     if intake.aanmeldwijze in REFERRED and not intake.verwijzer:
         yield "verwijzer", gettext("Choose who referred the resident.")
-    if intake.ontvangst > today:
-        yield (
-            "ontvangst",
-            gettext("The day of receipt is still to come: fill in the day on which it came in."),
-        )
+    if wrong := objection_to_day(intake.procedure, intake.ontvangst, procedures, today):
+        yield "ontvangst", wrong
     if not intake.persoon:
         yield "persoon", gettext("Choose whom it is about, or add the person.")
 

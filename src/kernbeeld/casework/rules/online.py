@@ -4,6 +4,7 @@ from datetime import date
 from itertools import pairwise
 
 from kernbeeld.casework.rules.online_steps import STEPS, Answers, Known, Step
+from kernbeeld.casework.rules.online_words import DEPENDING, choices
 
 MONEY = "geld"
 """The part of life that leads to help with debts, when nothing else is asked."""
@@ -44,12 +45,12 @@ def fields_of(code: str) -> tuple[str, ...]:
 
 
 def kept(answers: Answers, today: date) -> dict[str, str]:
-    """Return the answers to the questions that are still needed: the rest is forgotten."""
+    """Return the answers that are still needed and can still be chosen: the rest is forgotten."""
     found: dict[str, str] = {}
     for step in STEPS:
         # One after the other: an answer that is forgotten makes no later question needed.
         if step.is_needed(Known(found, today)):
-            found |= {name: answers[name] for name in step.fields if name in answers}
+            found |= {name: answers[name] for name in step.fields if _still_fits(name, answers, found)}
     return found
 
 
@@ -72,6 +73,10 @@ def procedure_of(answers: Answers, today: date) -> str:
     if Known(answers, today).is_minor:
         return "jeugd_hulpvraag"
     return "schuldhulp" if answers.get("leefgebied", "").split() == [MONEY] else "wmo_melding"
+
+
+def _still_fits(name: str, answers: Answers, before: Answers) -> bool:
+    return name in answers and (name not in DEPENDING or answers[name] in choices(name, before))
 
 
 def _needed(answers: Answers, today: date) -> list[Step]:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 
 ADULT, OWN_CONSENT, OWN_VOICE = 18, 16, 12
-"""From 18 somebody is of age, from 16 somebody decides about help, from 12 a child has a say of its own. These
-ages are assumptions of the form: the sources give none of them with an article."""
+"""From 18 somebody is of age, from 16 somebody decides about help, from 12 a child has a say of its own.
+
+These ages are assumptions of the form: the sources give none of them."""
 
 Answers = Mapping[str, str]
 """What was answered, by the name of the field; codes that were chosen together stand apart by a space."""

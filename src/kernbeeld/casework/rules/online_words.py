@@ -7,6 +7,8 @@ from kernbeeld.language import gettext
 
 ELSEWHERE = "elders"
 """The answer of who lives in none of the kernen."""
+DEPENDING = ("relatie",)
+"""Fields in which other answers can be chosen once something before them is answered otherwise."""
 
 
 def choices(field: str, answers: Answers) -> Mapping[str, str]:

@@ -143,6 +143,8 @@ def terms_have_a_length(catalogue: Catalogue, problems: Problems) -> None:
 
 
 def _lengths_follow(term: ProcedureTerm, problems: Problems) -> None:
+    if any(one.until and one.until < one.since for one in term.lengths):
+        problems.add(term.place, gettext("A length of term '{code}' ends before it begins.", code=term.code))
     for earlier, later in pairwise(term.lengths):
         if earlier.until is None or earlier.until + timedelta(days=1) != later.since:
             problems.add(

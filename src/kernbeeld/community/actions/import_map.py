@@ -15,7 +15,7 @@ from kernbeeld.community.models.social_map import Voorziening
 from kernbeeld.community.queries.map_keeping import details_of
 from kernbeeld.community.rules.map_details import VoorzieningDetails, changed_fields
 from kernbeeld.community.rules.map_leave import require_keeping
-from kernbeeld.community.rules.map_words import folded
+from kernbeeld.community.rules.map_words import name_key
 
 
 class Change(StrEnum):
@@ -42,7 +42,7 @@ def propose_map(services: Iterable[Service]) -> tuple[Proposal, ...]:
     by_id = {identity("service", one.code): one for one in known}
     by_name: dict[str, list[Voorziening]] = {}
     for one in known:
-        by_name.setdefault(folded(one.name), []).append(one)
+        by_name.setdefault(name_key(one.name), []).append(one)
     return tuple(_proposal(each, _known(each, by_id, by_name)) for each in services)
 
 
@@ -71,7 +71,7 @@ def import_map(proposals: Sequence[Proposal], *, acting_user: User, at: datetime
 def _known(
     service: Service, by_id: Mapping[str, Voorziening], by_name: Mapping[str, list[Voorziening]]
 ) -> Voorziening | None:
-    named = by_name.get(folded(service.details.name), [])
+    named = by_name.get(name_key(service.details.name), [])
     return by_id.get(service.id) or (named[0] if len(named) == 1 else None)
 
 

@@ -7,7 +7,7 @@ from kernbeeld.community.hsds.nodes import MapFileError, Node, read_json
 from kernbeeld.community.hsds.shape import ACCESS, DAYS, IDENTIFIER, STEP, TAXONOMIES
 from kernbeeld.community.queries.map_keeping import known_codes
 from kernbeeld.community.rules.map_details import Hours, VoorzieningDetails, printable, problems
-from kernbeeld.community.rules.map_words import folded
+from kernbeeld.community.rules.map_words import name_key
 from kernbeeld.language import gettext
 
 PATHS = {
@@ -59,10 +59,14 @@ def read_map(data: bytes) -> tuple[Service, ...]:
 def _refuse_twice(nodes: list[Node], found: list[Service]) -> None:
     seen: set[str] = set()
     for node, service in zip(nodes, found, strict=True):
-        for field, key in (("id", service.id), ("name", f"name {folded(service.details.name)}")):
+        for field, key in (("id", service.id), ("name", _named(service.details.name))):
             if key in seen:
                 node.wrong(field, gettext("This stands in the file twice."))
             seen |= {key} if key else set()
+
+
+def _named(name: str) -> str:
+    return f"name {name_key(name)}" if name else ""
 
 
 def _service(node: Node) -> Service:

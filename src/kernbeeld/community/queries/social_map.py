@@ -13,7 +13,15 @@ from kernbeeld.accounts.service import ScopedQuerySet
 from kernbeeld.catalogue.model import Catalogue, Member
 from kernbeeld.community.models.social_map import Voorziening
 from kernbeeld.community.rules.fitting import Fit, access_words, checked_words, cost_words, is_recent, rank
-from kernbeeld.community.rules.map_words import WHOLE, folded, needle, parts_of_life, tag, wanted_words
+from kernbeeld.community.rules.map_words import (
+    FILLERS,
+    WHOLE,
+    folded,
+    needle,
+    parts_of_life,
+    tag,
+    wanted_words,
+)
 from kernbeeld.conf.house import house_catalogue
 from kernbeeld.language import LANGUAGES
 
@@ -100,7 +108,7 @@ def _folded_words(members: tuple[Member, ...]) -> Mapping[str, Sequence[str]]:
             for text in (one.label, one.words)
             if text
             for word in folded(text[language]).split()
-            if len(word) > 2
+            if len(word) > 2 and word not in FILLERS
         )
         for one in members
     }

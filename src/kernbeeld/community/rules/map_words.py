@@ -23,6 +23,11 @@ def folded(text: str) -> str:
     return " ".join(re.findall(r"[a-z0-9]+", bare))
 
 
+def name_key(name: str) -> str:
+    """Return what names of the same thing share; of a name in another script that is the name itself."""
+    return folded(name) or name.strip().casefold()
+
+
 def sought(details: VoorzieningDetails, labels: Iterable[str] = ()) -> str:
     """Return the column in which a search looks: tags for what is chosen, and every word of the rest.
 
@@ -73,12 +78,16 @@ def parts_of_life(word: str, plain_words: Mapping[str, Sequence[str]]) -> tuple[
     """Return the leefgebieden that a word may mean: "eten" is help in and around the house.
 
     `plain_words` has the folded plain words of each leefgebied. A word counts from its beginning, so that
-    "schulden" finds "schuld" and the other way round.
+    "schulden" finds "schuld" and the other way round; a short one as a whole, for "bus" is not "busy".
     """
     if len(word) < SHORTEST_WORD:
         return ()
     return tuple(
         code
         for code, words in plain_words.items()
-        if any(each.startswith(word) or (len(each) > 3 and word.startswith(each)) for each in words)
+        if any(word == each or _begins(each, word) or _begins(word, each) for each in words)
     )
+
+
+def _begins(word: str, begin: str) -> bool:
+    return len(begin) > SHORTEST_WORD and word.startswith(begin)

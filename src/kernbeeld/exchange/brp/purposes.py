@@ -13,6 +13,7 @@ class Purpose(StrEnum):
     SEARCH = "search"
     INTAKE = "intake"
     GEZAG = "gezag"
+    RELATIVE = "relative"
     ADDRESS = "address"
 
 
@@ -61,5 +62,7 @@ FIELDS: Mapping[Purpose, tuple[str, ...]] = {
         "partners.geboorte.datum",
         "partners.ontbindingHuwelijkPartnerschap.datum",
     ),
+    # Who is registered because of a tie to somebody: no address, for nobody asked about that.
+    Purpose.RELATIVE: (*_WHO, "geslacht", "overlijden.datum"),
     Purpose.ADDRESS: ("burgerservicenummer", "overlijden.datum", "gemeenteVanInschrijving", *_WHERE),
 }

@@ -82,11 +82,12 @@ class WhatForm(forms.Form):
             self.fields["aanbieder"] = forms.CharField(
                 max_length=200, required=False, label=gettext("Who gives the help?")
             )
-        self.fields["is_besloten"] = forms.BooleanField(
-            required=False,
-            label=gettext("Shielded: only who works on it sees it"),
-        )
+        # Who does not work on it himself would shield it from everybody.
         if may_work:
+            self.fields["is_besloten"] = forms.BooleanField(
+                required=False,
+                label=gettext("Shielded: only who works on it sees it"),
+            )
             self.fields["is_own"] = forms.BooleanField(
                 required=False, initial=True, label=gettext("I work on it myself")
             )

@@ -62,6 +62,7 @@ def taken(request: HttpRequest, kenmerk: str) -> HttpResponse:
     procedure = house_catalogue().procedures[melding.procedure]
     steps = standing_steps(melding)
     may_work = _works_on(user, melding)
+    offered = _offered(melding) if may_work else []
     told = {
         "melding": melding,
         "card": cards([melding.persoon_id], today=day_of(at))[melding.persoon_id],
@@ -73,7 +74,8 @@ def taken(request: HttpRequest, kenmerk: str) -> HttpResponse:
         "may_work": may_work,
         "may_see": Melding.objects.for_user(user).filter(pk=melding.pk).exists(),
         "nearby": _nearby(melding),
-        "offered": _offered(melding) if may_work else [],
+        "offered": offered,
+        "open_offers": {one.aanbod.voorziening for one in offered if one.next},
     }
     return render(request, "web/desk/taken.html", told)
 

@@ -71,7 +71,7 @@ def _taken_in(request: HttpRequest, draft: Draft, form: WhatForm) -> HttpRespons
         hulpvragen=form.asked(),
         betrokkenen=tuple(form.callers()),
         verwijzer=draft.verwijzer,
-        is_besloten=form.cleaned_data["is_besloten"],
+        is_besloten=form.cleaned_data.get("is_besloten", False),
         is_own=form.cleaned_data.get("is_own", False),
         contact=form.contact(),
     )

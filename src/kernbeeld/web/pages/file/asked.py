@@ -10,6 +10,7 @@ from kernbeeld.accounts.service import Right, User
 from kernbeeld.audit.service import Ground, log_look
 from kernbeeld.casework.models import Melding
 from kernbeeld.casework.queries.file import melding_for
+from kernbeeld.casework.queries.personen import TOEGANG
 from kernbeeld.casework.rules.days import day_of
 from kernbeeld.web.clock import now
 from kernbeeld.web.page import user_of
@@ -47,7 +48,7 @@ class AskedFile:
 
     def log_look(self) -> None:
         """Write down that the reader looks into it: once a request, before anything of it is shown."""
-        ground = Ground(wet=self.melding.wet)
+        ground = Ground(wet=self.melding.wet, taak=TOEGANG.taak)
         log_look(self.user.name, "melding", [self.melding.kenmerk], PURPOSE, at=self.at, ground=ground)
 
 

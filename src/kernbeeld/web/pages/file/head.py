@@ -1,10 +1,11 @@
 """The head of a file: who it is about, what must be known first, and how its clock stands."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kernbeeld.casework.models import MeldingStap
 from kernbeeld.casework.queries.cards import Card, cards
+from kernbeeld.casework.queries.person_file import lives_apart
 from kernbeeld.casework.rules.clock import Clock, ClockTerm, StepChoice, TermState, clock
 from kernbeeld.casework.rules.intake import aanmeldwijze_words, verwijzer_words
 from kernbeeld.casework.rules.speaking import Holder, Representative, band_words, caution_words, speaking
@@ -12,7 +13,7 @@ from kernbeeld.catalogue.procedures import Procedure, TermKind
 from kernbeeld.conf.house import house_catalogue
 from kernbeeld.language import active, gettext, ngettext
 from kernbeeld.publishing.html.words import day_words
-from kernbeeld.registers.service import holding
+from kernbeeld.registers.service import Value, holding, numbers_of, people_now
 from kernbeeld.web.pages.file.asked import AskedFile
 from kernbeeld.web.pages.work.labels import Labels
 from kernbeeld.web.templatetags.parts import badge
@@ -80,11 +81,25 @@ def warnings(asked: AskedFile, card: Card | None) -> list[tuple[str, str]]:
     if card.is_protected:
         secret = gettext("The address is protected: never give it to anybody, nor where this person is.")
         found.append(("error", secret))
-    elif not card.buurt and not card.died_on:
-        found.append(("warning", gettext("This person does not live here, or has moved away.")))
+    found.extend(_about_a_move(asked, card))
     if asked.melding.is_besloten:
         found.append(("info", gettext("This melding is besloten: only who works on it sees it.")))
     return found
+
+
+def _about_a_move(asked: AskedFile, card: Card) -> list[tuple[str, str]]:
+    """Tell of a move what may be known: of a protected address only to who works on it."""
+    if card.died_on or asked.melding.einde or (card.is_protected and not asked.is_own):
+        return []
+    if not card.buurt:
+        return [("warning", gettext("This person does not live here, or has moved away."))]
+    if card.buurt == asked.melding.buurt:
+        return []
+    moved = gettext(
+        "This person lives in another neighbourhood than where this melding stands. Choose on the page of "
+        "the person whether it goes along."
+    )
+    return [("info", moved)]
 
 
 def voices(asked: AskedFile, card: Card | None) -> list[str]:
@@ -95,7 +110,7 @@ def voices(asked: AskedFile, card: Card | None) -> list[str]:
         [held.part.fields for held in holding(register, "persoon", [card.number], asked.today)]
         for register in ("gezagsverhouding", "vertegenwoordiging")
     )
-    holders = [Holder(str(each.get("gezagsdrager") or ""), str(each["soort"])) for each in gezag]
+    holders = _holders(asked, card, gezag)
     speakers = [
         Representative(str(each.get("vertegenwoordiger") or each.get("naam") or ""), str(each["soort"]))
         for each in vertegenwoordiging
@@ -104,8 +119,17 @@ def voices(asked: AskedFile, card: Card | None) -> list[str]:
     return [band_words(voice.band), *map(caution_words, voice.cautions)]
 
 
-def facts_of(asked: AskedFile) -> list[tuple[str, str]]:
-    """Return what the melding is, as names with values."""
+def _holders(asked: AskedFile, card: Card, gezag: Sequence[Mapping[str, Value]]) -> list[Holder]:
+    keys = [str(each.get("gezagsdrager") or "") for each in gezag]
+    numbers = numbers_of(key for key in keys if key)
+    people = people_now([card.number, *numbers.values()], asked.today) if numbers else {}
+    apart = {key for key, each in numbers.items() if lives_apart(people[card.number], people[each])}
+    return [Holder(key, str(each["soort"]), key in apart) for key, each in zip(keys, gezag, strict=True)]
+
+
+def facts_of(asked: AskedFile, card: Card | None) -> list[tuple[str, str]]:
+    """Return what the melding is, as names with values; not where a protected address is."""
+    is_hidden = card is not None and card.is_protected and not asked.is_own
     melding, labels = asked.melding, Labels()
     came = aanmeldwijze_words(melding.aanmeldwijze)
     if melding.verwijzer:
@@ -118,8 +142,8 @@ def facts_of(asked: AskedFile) -> list[tuple[str, str]]:
         (gettext("Received"), day_words(melding.ontvangst)),
         (gettext("Came in"), came),
         (gettext("Works on it"), str(melding.behandelaar or gettext("nobody yet"))),
-        (gettext("Team"), labels.of("team", melding.team)),
-        (gettext("Village"), labels.of("kern", melding.gebied)),
+        (gettext("Team"), "" if is_hidden else labels.of("team", melding.team)),
+        (gettext("Village"), "" if is_hidden else labels.of("kern", melding.gebied)),
         (gettext("Ended on"), ended),
     ]
     return [(name, value) for name, value in found if value]

@@ -79,7 +79,7 @@ def _shown(asked: AskedFile) -> dict[str, object]:
         "card": card,
         "warnings": head.warnings(asked, card),
         "voices": head.voices(asked, card),
-        "facts": head.facts_of(asked),
+        "facts": head.facts_of(asked, card),
         "terms": head.shown_terms(said),
         "steps": head.shown_steps(asked, steps),
         "possible": [(step.code, step.label[active()]) for step in possible],

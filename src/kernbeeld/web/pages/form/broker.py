@@ -109,9 +109,11 @@ def said_by(way: Way, state: str, code: str, back: str, at: datetime) -> dict[st
 def answers_from(claims: Mapping[str, object]) -> dict[str, str]:
     """Return the answers that claims fill in; what was not proven, or is no answer, is left out."""
     given = {
-        field: str(claims[name]).strip()[:_LONGEST]
+        field: said.strip()[:_LONGEST]
         for name, field in GIVEN.items()
-        if claims.get(name) and (name not in _PROVEN or claims.get(_PROVEN[name]) is True)
+        if isinstance(said := claims.get(name), str)
+        and said.strip()
+        and (name not in _PROVEN or claims.get(_PROVEN[name]) is True)
     }
     if "geboortedatum" in given and not _is_day(given["geboortedatum"]):
         del given["geboortedatum"]

@@ -110,9 +110,13 @@ def ask(request: HttpRequest, step: str) -> HttpResponse:
 
 
 def _later(request: HttpRequest, asked: QuestionForm) -> HttpResponse:
-    """Keep what is good of a page that is not finished, and go on to where the form is saved."""
+    """Keep what is good of a page that is not finished, and go on to where the form is saved.
+
+    What is not good takes the place of an older answer too: the question is open again.
+    """
     asked.is_valid()
-    keep_answers(secret_of(request), asked.cleaned_data, today=today(), at=now())
+    wrong = asked.errors.keys() - asked.cleaned_data.keys()
+    keep_answers(secret_of(request), asked.cleaned_data, forgotten=wrong, today=today(), at=now())
     return redirect("form:save")
 
 

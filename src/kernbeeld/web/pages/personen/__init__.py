@@ -4,6 +4,7 @@ from django.urls import path
 
 from kernbeeld.web.pages.personen.brp import compare
 from kernbeeld.web.pages.personen.changing import change, end
+from kernbeeld.web.pages.personen.family import family, take
 from kernbeeld.web.pages.personen.finding import find, new
 from kernbeeld.web.pages.personen.merging import go_along, merge, unmerge
 from kernbeeld.web.pages.personen.person import person
@@ -16,6 +17,8 @@ urls = [
     path("<str:key>/wijzigen/<slug:what>/", change, name="change"),
     path("<str:key>/beeindigen/<slug:register>/<str:tie>/", end, name="end"),
     path("<str:key>/brp/", compare, name="compare"),
+    path("<str:key>/gezag/", family, name="family"),
+    path("<str:key>/gezag/overnemen/", take, name="take_tie"),
     path("<str:key>/samenvoegen/", merge, name="merge"),
     path("<str:key>/splitsen/", unmerge, name="unmerge"),
 ]

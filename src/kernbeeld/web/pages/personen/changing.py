@@ -72,8 +72,8 @@ def end(request: HttpRequest, key: str, register: str, tie: str) -> HttpResponse
         raise Http404
 
     def act(form: forms.Form) -> None:
-        last_day = form.cleaned_data["last_day"]
-        end_link(key, register, tie, last_day=last_day, acting_user=seen_as.user, at=seen_as.at)
+        said = {"last_day": form.cleaned_data["last_day"], **texts(form, ("reason",))}
+        end_link(key, register, tie, acting_user=seen_as.user, at=seen_as.at, **said)
 
     return _answer(request, file, Change(gettext("End a tie"), EndForm, act))
 

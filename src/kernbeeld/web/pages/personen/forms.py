@@ -241,7 +241,10 @@ class EndForm(Words):
 
     def made(self) -> Mapping[str, forms.Field]:
         """Return the fields."""
-        return {"last_day": day(gettext("Until which day?"), about=gettext("The last day that it holds."))}
+        return {
+            "last_day": day(gettext("Until which day?"), about=gettext("The last day that it holds.")),
+            "reason": text(gettext("Why does it end?"), needed=False),
+        }
 
 
 def done(form: forms.Form, act: Callable[[], object]) -> bool:

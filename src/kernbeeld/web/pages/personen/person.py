@@ -6,11 +6,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from kernbeeld.accounts.service import Right, may
+from kernbeeld.casework.actions.move_persoon import PlaceProposal
 from kernbeeld.casework.queries.person_file import PersonFile, person_file
 from kernbeeld.casework.queries.personen import Looking
+from kernbeeld.casework.rules.codes import members
 from kernbeeld.casework.rules.matching import reason_words
 from kernbeeld.casework.rules.speaking import SELF, band_words, caution_words
 from kernbeeld.casework.rules.ties import role_in_household, tie_words
+from kernbeeld.conf.house import house_catalogue
 from kernbeeld.exchange.service import brp
 from kernbeeld.language import gettext
 from kernbeeld.registers.service import counted_as, numbers_of, people_now
@@ -74,7 +77,15 @@ def _shown(request: HttpRequest, file: PersonFile) -> Mapping[str, object]:
             for card, match in file.duplicates
         ],
         "has_brp": bool(file.person.bsn) and brp() is not None,
+        "moves": [(move, _place(move)) for move in file.moves],
         "may_keep": may(user, Right.TAKE_IN),
         "may_merge": may(user, Right.MERGE_PERSONEN),
         "may_work": may(user, Right.WORK_ON_CASES),
     }
+
+
+def _place(move: PlaceProposal) -> str:
+    """Return to which village and team a melding would go; empty where neither is known."""
+    catalogue, where = house_catalogue(), move.where
+    known = (members(catalogue, "kern").get(where.gebied), members(catalogue, "team").get(where.team))
+    return ", ".join(filter(None, known))

@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from kernbeeld.accounts.service import Right
 from kernbeeld.casework.queries.white_spots import white_spots
+from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.white_spots import Coverage, Grid
 from kernbeeld.catalogue.model import Dimension
 from kernbeeld.catalogue.period import Period
@@ -32,7 +33,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     picture: Picture = picture_of(grid, kernen, leefgebieden)
     context = {
         "period": period,
-        "periods": _choices(now().date()),
+        "periods": _choices(day_of(now())),
         "grid": grid,
         "columns": [(kernen[code], total) for code, total in zip(grid.columns, grid.totals, strict=True)],
         "rows": [(leefgebieden[code], cells, total) for code, cells, total in grid.rows],
@@ -76,7 +77,7 @@ def as_csv(request: HttpRequest) -> HttpResponse:
 
 def _asked(request: HttpRequest) -> Period:
     """Return the period that was chosen: only whole periods of one length, so that none can be subtracted."""
-    choices = _choices(now().date())
+    choices = _choices(day_of(now()))
     try:
         chosen = Period.parse(request.GET.get("periode", ""))
     except UserError:

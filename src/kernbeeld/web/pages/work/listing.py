@@ -5,6 +5,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -24,10 +25,10 @@ from kernbeeld.casework.queries.worklist import (
     workers,
     worklist,
 )
+from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.worklist import Tab, When
 from kernbeeld.language import gettext, ngettext
 from kernbeeld.web.clock import now
-from kernbeeld.web.context import today
 from kernbeeld.web.downloads import csv_download
 from kernbeeld.web.page import page, user_of
 from kernbeeld.web.pages.work.forms import (
@@ -76,7 +77,7 @@ def shown_list(
     request: HttpRequest, user: User, views: list[SavedView], name_form: NameForm | None = None
 ) -> HttpResponse:
     """Show the worklist that the address asks for."""
-    question, day, at = question_of(request.GET), today(), now()
+    question, day, at = question_of(request.GET), day_of(now()), now()
     found = work_page(user, question.asked, today=day, after=_spot(request.GET.get("na", "")))
     number = counts(user, question.asked, today=day)
     refused = bool(question.form.errors or (name_form and name_form.errors))
@@ -136,9 +137,10 @@ def take_along(request: HttpRequest) -> HttpResponse:
 
 
 def _file(user: User, question: Question, purpose: str) -> HttpResponse:
-    at, day = now(), today()
+    at, day = now(), day_of(now())
     wanted = worklist(user, question.asked, today=day).select_related("behandelaar")
-    meldingen = list(wanted.order_by("due", "pk")[:MOST_IN_FILE])
+    ordered = wanted.order_by(F("due").asc(nulls_last=True), "pk")
+    meldingen = list(ordered[:MOST_IN_FILE])
     log_act(user.name, "export_worklist", at=at, purpose=purpose, new={"rows": len(meldingen)})
     rows = shown_rows(meldingen, user, question.labels, today=day, at=at, purpose=purpose)
     return csv_download("werkvoorraad", header(), lines(rows))

@@ -7,9 +7,10 @@ from datetime import date, datetime
 from django.urls import reverse
 
 from kernbeeld.accounts.service import User
-from kernbeeld.audit.service import log_look
+from kernbeeld.audit.service import Ground, log_look
 from kernbeeld.casework.models import Melding
 from kernbeeld.casework.queries.cards import Card, cards
+from kernbeeld.casework.queries.personen import TOEGANG
 from kernbeeld.casework.rules.worklist import When, days_left, when_of
 from kernbeeld.language import gettext, ngettext
 from kernbeeld.publishing.html.words import day_words
@@ -51,14 +52,23 @@ def shown_rows(
     purpose: str = PURPOSE,
 ) -> list[Row]:
     """Return the rows, after writing down that the user looks at these meldingen."""
-    log_look(user.name, "melding", (each.kenmerk for each in meldingen), purpose, at=at)
+    _log_look(meldingen, user, purpose, at)
     known = cards((each.persoon_id for each in meldingen), today=today)
     return [_row(each, known.get(each.persoon_id), user, labels, today) for each in meldingen]
 
 
+def _log_look(meldingen: Sequence[Melding], user: User, purpose: str, at: datetime) -> None:
+    """Write down who is about to be seen, each on the ground of its own law."""
+    for wet in dict.fromkeys(each.wet for each in meldingen):
+        kenmerken = (each.kenmerk for each in meldingen if each.wet == wet)
+        ground = Ground(wet=wet, taak=TOEGANG.taak)
+        log_look(user.name, "melding", kenmerken, purpose, at=at, ground=ground)
+
+
 def _row(melding: Melding, card: Card | None, user: User, labels: Labels, today: date) -> Row:
     when = when_of(melding.due, today, is_suspended=melding.is_suspended)
-    ended = melding.einde is not None
+    ended, is_mine = melding.einde is not None, melding.behandelaar_id == user.pk
+    is_hidden = card is not None and card.is_protected and not is_mine
     said = gettext("ended") if ended else due_words(melding, today)
     return Row(
         melding=melding,
@@ -71,10 +81,10 @@ def _row(melding: Melding, card: Card | None, user: User, labels: Labels, today:
         remedy=labels.remedy(melding.procedure, melding.termijn) if when is When.LATE and not ended else "",
         name=card.name if card else gettext("name unknown"),
         law=labels.of("wet", melding.wet),
-        village=labels.of("kern", melding.gebied),
+        village="" if is_hidden else labels.of("kern", melding.gebied),
         open_words=open_words(melding, today),
         worker=str(melding.behandelaar) if melding.behandelaar else "",
-        is_mine=melding.behandelaar_id == user.pk,
+        is_mine=is_mine,
     )
 
 

@@ -5,8 +5,8 @@ from django.shortcuts import render
 
 from kernbeeld.accounts.service import Right, may
 from kernbeeld.casework.queries.searching import Sought, find_meldingen
+from kernbeeld.casework.rules.days import day_of
 from kernbeeld.web.clock import now
-from kernbeeld.web.context import today
 from kernbeeld.web.page import page, user_of
 from kernbeeld.web.pages.work.forms import SearchForm
 from kernbeeld.web.pages.work.labels import Labels
@@ -22,7 +22,7 @@ def search(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         found = find_meldingen(user, Sought(given["kenmerk"], given["naam"], given["geboren"]))
-        rows = shown_rows(found.meldingen, user, Labels(), today=today(), at=now())
+        rows = shown_rows(found.meldingen, user, Labels(), today=day_of(now()), at=now())
         context |= {"rows": rows, "is_cut": found.is_cut, "is_asked": True, "words": row_words()}
         context["may_take"] = may(user, Right.WORK_ON_CASES)
     return render(request, "web/work/search.html", context, status=422 if form.errors else 200)
