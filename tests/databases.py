@@ -103,8 +103,12 @@ def registers(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def app_registers(request: pytest.FixtureRequest) -> str:
-    """Empty registers on the database that a run of the applications asks for: SQLite, unless told."""
+def app_registers(request: pytest.FixtureRequest, key_file: Path) -> str:
+    """Empty registers on the database that a run of the applications asks for: SQLite, unless told.
+
+    The keys are named here as well: they have to be there before a test changes a setting, or the change
+    takes them away with it when the test ends.
+    """
     url: str = request.getfixturevalue(f"{os.environ.get('KERNBEELD_TEST_DATABASE') or 'sqlite'}_registers")
     return url
 

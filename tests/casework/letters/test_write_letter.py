@@ -191,7 +191,7 @@ def test_account_holds_the_texts_of_the_file_but_not_the_notes():
 def test_account_without_any_text_is_refused_with_what_to_do():
     melding = a_melding()
 
-    with speaking("en"), pytest.raises(UserError, match="so the verslag would be. Write them"):
+    with speaking("en"), pytest.raises(UserError, match=r"so the verslag would be\. Write them"):
         write(melding, "verslag")
 
 

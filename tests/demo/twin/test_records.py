@@ -33,7 +33,21 @@ def passes(number: str) -> bool:
     return total % 11 == 0
 
 
-@pytest.mark.parametrize("register", [name for name in REGISTERS if name != "geleverd_aantal"])
+NOT_OF_THE_TWIN = {
+    "geleverd_aantal",
+    # What people do at the front office comes with the demo, by the road that they take themselves.
+    "informatievraag",
+    "melding",
+    "meldingtermijn",
+    "aanbod",
+    "relatie",
+    "gezagsverhouding",
+    "vertegenwoordiging",
+    "contactgegeven",
+}
+
+
+@pytest.mark.parametrize("register", [name for name in REGISTERS if name not in NOT_OF_THE_TWIN])
 def test_every_register_holds_something(twin: Twin, register: str):
     assert twin.last[register]
 

@@ -9,17 +9,16 @@ from kernbeeld.registers.service import Part, register_record, wall_clock
 from tests.accounts.granting import somebody
 from tests.casework.desk.places import place
 
-LEMELERVELD, DALFSEN, NIEUWLEUSEN = "BU01480400", "BU01480000", "BU01480100"
+LEMELERVELD, DALFSEN = "BU01480400", "BU01480000"
 TEST_BSN: Mapping[str, str] = MappingProxyType(
     {"moeder": "999990019", "mantelzorger": "999990020", "kind": "999990032"}
 )
 """Numbers of the official test range, that nobody bears."""
 CONSULENT, COLLEGA, BALIE = "coby", "bo", "balie"
-KERNEN = ("dalfsen", "lemelerveld", "nieuwleusen")
 
 
 def fill_house() -> None:
-    """Let three people work here, three residents live here, and five places stand on the map."""
+    """Let three people work here, three residents live here, and six places stand on the map."""
     somebody("consulent", CONSULENT)
     somebody("consulent", COLLEGA)
     somebody("frontoffice", BALIE)
@@ -49,12 +48,12 @@ def _register(register: str, key: str, since: date, fields: Mapping[str, object]
 
 
 def fill_map() -> None:
-    """Put five places on the map: for contact, for a carer, for the house, for a child, and one elsewhere."""
+    """Put six places on the map: for contact, for a carer, for the house, for a child, and one elsewhere."""
     _place("eettafel", "Open eettafel", "algemeen", "contacten", "Samen eten, elke donderdag.")
     _place("maatje", "Vrijwilliger aan huis", "vrijwilliger", "mantelzorg", "Een uur per week iemand erbij.")
     _place("respijt", "Logeerhuis", "maatwerk", "mantelzorg", "Even op adem komen.", access="met_indicatie")
     _place("klussendienst", "Klussendienst", "vrijwilliger", "huishouden", "Kleine klussen in huis.")
-    _place("jongerenwerk", "Jongerenwerk", "algemeen", "opgroeien", "Voor wie 12 tot 18 jaar is.")
+    _place("jongerenwerk", "Jongerenwerk", "algemeen", "opvoeden", "Voor wie 12 tot 18 jaar is.")
     _place("elders", "Koffie in Nieuwleusen", "algemeen", "contacten", "Koffie.", kern="nieuwleusen")
 
 

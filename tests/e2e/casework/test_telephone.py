@@ -4,6 +4,7 @@ import io
 import re
 from datetime import date, timedelta
 
+import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
@@ -133,6 +134,7 @@ def be_in_the_worklist(desk: Keyboard, until: str) -> None:
     expect(desk.page.get_by_text("Rixa Vlobizel, belde of kwam (dochter)")).to_be_visible()
 
 
+@pytest.mark.long
 def test_who_is_not_known_yet_is_made_on_the_way_without_typing_the_name_twice(at: At) -> None:
     desk = at("coby")
     begin(desk)

@@ -44,6 +44,11 @@ def test_a_trial_shows_what_would_change_and_writes_nothing(beheerder, anna, sig
         "merge persons",
         "note signals",
         "see signals",
+        "note questions and take in meldingen",
+        "find and add residents",
+        "see meldingen",
+        "work on meldingen",
+        "see white spots",
     ]
     change = about_signals(answer)
     assert (change.before, change.after, len(change.gained), change.lost) == (0, 2, 2, ())

@@ -22,7 +22,7 @@ FOUND = (
     "zoeken/?woorden=bereikte&deel=kern",
     "zoeken/?woorden=bereikte&deel=kern=mars",
     "zoeken/?woorden=bereikte&deel=planeet=mars",
-    "zoeken/?woorden=%00%F0%9F%99%82",
+    "zoeken/?woorden=%07%F0%9F%99%82",
     f"zoeken/?woorden={'a' * 3000}",
     f"bewering/?cijfer={CODE}&periode=0000H1",
     f"bewering/?cijfer={CODE}&naast_periode=9999H2",

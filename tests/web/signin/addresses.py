@@ -37,4 +37,7 @@ urlpatterns = [
     path("logboek/", audit_room, name="audit_room"),
     path("kapot/", failing, name="failing"),
     path("", include(([path("", start, name="start")], "start"))),
+    # Where the page of signing in points residents to.
+    path("sociale-kaart/", include(([path("", failing, name="find")], "map"))),
+    path("hulp-vragen/", include(([path("", failing, name="front")], "form"))),
 ]

@@ -20,8 +20,15 @@ def test_one_sees_the_rooms_that_a_right_opens_and_where_one_is(app_registers):
     inside = navigation(asked("/logboek/2/", privacy))
     outside = navigation(asked("/", council))
 
-    assert [(address, current) for _, address, current in inside] == [("/", False), ("/logboek/", True)]
-    assert [(address, current) for _, address, current in outside] == [("/", True)]
+    assert [(address, current) for _, address, current in inside] == [
+        ("/", False),
+        ("/sociale-kaart/", False),
+        ("/logboek/", True),
+    ]
+    assert [(address, current) for _, address, current in outside] == [
+        ("/", True),
+        ("/sociale-kaart/", False),
+    ]
 
 
 def test_a_visitor_sees_no_rooms(app_registers):

@@ -97,6 +97,8 @@ def _of_community() -> dict[str, str]:
         "community.partner": gettext("partner"),
         "community.savedmapping": gettext("mapping that was saved"),
         "community.upload": gettext("file that was uploaded"),
+        "community.voorziening": gettext("place on the social map"),
+        "community.voorzieningversion": gettext("version of a place on the social map"),
     }
 
 
