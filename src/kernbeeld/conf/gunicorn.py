@@ -27,6 +27,7 @@ control_socket_disable = True
 errorlog = "-"
 loglevel = "warning"
 # The path without what comes after the question mark: that may hold what somebody searched for.
+logger_class = "kernbeeld.conf.quiet_log.QuietLogger"
 accesslog = None if is_on("KERNBEELD_DEMO") else "-"
 access_log_format = '%(h)s %(t)s "%(m)s %(U)s" %(s)s %(B)s %(L)ss'
 forwarded_allow_ips = "127.0.0.1,::1" if is_on("KERNBEELD_BEHIND_PROXY") else ""
