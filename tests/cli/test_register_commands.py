@@ -38,7 +38,9 @@ def test_the_users_as_json_have_a_field_for_every_column(town):
 
     assert {tuple(each) for each in answer["users"]} == {("name", "role", "active")}
     assert {each["name"]: each["active"] for each in answer["users"]} == {
-        **dict.fromkeys(("advies", "baas", "con", "controle", "po", "raad", "welzijn", "wethouder"), True),
+        **dict.fromkeys(
+            ("advies", "baas", "balie", "con", "controle", "po", "raad", "welzijn", "wethouder"), True
+        ),
         "weg": False,
     }
 

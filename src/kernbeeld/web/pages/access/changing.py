@@ -10,8 +10,9 @@ from kernbeeld.accounts.service import Example, Grant, Right, Trial, User, try_e
 from kernbeeld.audit.service import activate_user, deactivate_user, end_role, give_role
 from kernbeeld.language import gettext
 from kernbeeld.web.clock import now
+from kernbeeld.web.forms import done
 from kernbeeld.web.page import page, user_of
-from kernbeeld.web.pages.access.forms import ReasonForm, RoleForm, done
+from kernbeeld.web.pages.access.forms import ReasonForm, RoleForm
 from kernbeeld.web.pages.access.naming import kind_name, limits_of, right_name, shown
 from kernbeeld.web.pages.access.people import known_user
 

@@ -1,6 +1,5 @@
 """The forms of access."""
 
-from collections.abc import Callable
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
@@ -9,7 +8,6 @@ from django import forms
 from kernbeeld.accounts.service import DIMENSIONS, Role, Scope
 from kernbeeld.audit.rules import masked
 from kernbeeld.conf.house import house_catalogue
-from kernbeeld.errors import UserError
 from kernbeeld.language import active, gettext
 from kernbeeld.web.pages.access.naming import PERSON, dimension_names, kind_name, kinds, role_name
 
@@ -100,17 +98,6 @@ class ReasonForm(forms.Form):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # what Django's form takes
         self.fields = {"reason": _reason(required=True)}
-
-
-def done(form: forms.Form, act: Callable[[], object]) -> bool:
-    """Do what a valid form asks; a refusal stands above its fields, and False is returned."""
-    if not form.is_valid():
-        return False
-    try:
-        act()
-    except UserError as error:
-        form.add_error(None, str(error))
-    return form.is_valid()
 
 
 def _when() -> dict[str, forms.Field]:

@@ -10,8 +10,9 @@ from kernbeeld.accounts.service import Right, User, held, may, rights_of, user_n
 from kernbeeld.audit.service import enrol_user
 from kernbeeld.language import gettext
 from kernbeeld.web.clock import now
+from kernbeeld.web.forms import done
 from kernbeeld.web.page import page, user_of
-from kernbeeld.web.pages.access.forms import HOUSE_TIME, EnrolForm, WhenForm, done
+from kernbeeld.web.pages.access.forms import HOUSE_TIME, EnrolForm, WhenForm
 from kernbeeld.web.pages.access.naming import Held, kind_name, right_name, shown
 
 

@@ -1,7 +1,5 @@
 """Partners, and what was agreed with them."""
 
-from collections.abc import Callable
-
 from django import forms
 from django.contrib import messages
 from django.db.models import Count
@@ -11,12 +9,11 @@ from django.shortcuts import redirect, render
 from kernbeeld.accounts.service import Right
 from kernbeeld.community.actions.keep_agreement import keep_agreement
 from kernbeeld.community.actions.keep_partner import PartnerDetails, keep_partner
-from kernbeeld.community.errors import DeliveryRefusedError
 from kernbeeld.community.models.partners import DeliveryAgreement, Partner
 from kernbeeld.conf.house import house_catalogue
-from kernbeeld.errors import UserError
 from kernbeeld.language import gettext
 from kernbeeld.web.clock import now
+from kernbeeld.web.forms import done
 from kernbeeld.web.page import page, user_of
 from kernbeeld.web.pages.deliveries.finding import agreement_of, partner_of
 from kernbeeld.web.pages.deliveries.forms import AgreementForm, PartnerForm
@@ -33,7 +30,7 @@ def partners(request: HttpRequest) -> HttpResponse:
 def new_partner(request: HttpRequest) -> HttpResponse:
     """Ask who a new partner is, and keep it."""
     form = PartnerForm(request.POST or None)
-    if request.method == "POST" and _done(form, lambda: _keep_partner(request, form, None)):
+    if request.method == "POST" and done(form, lambda: _keep_partner(request, form, None)):
         messages.success(request, gettext("The partner has been kept."))
         return redirect("deliveries:partners")
     return _filled(request, "web/deliveries/partner.html", form, None)
@@ -44,7 +41,7 @@ def one_partner(request: HttpRequest, key: int) -> HttpResponse:
     """Show a partner with its agreements, and keep what is changed."""
     partner = partner_of(request, key)
     form = PartnerForm(request.POST or None, partner=partner)
-    if request.method == "POST" and _done(form, lambda: _keep_partner(request, form, partner)):
+    if request.method == "POST" and done(form, lambda: _keep_partner(request, form, partner)):
         messages.success(request, gettext("The partner has been kept."))
         return redirect("deliveries:partner", key)
     return _filled(request, "web/deliveries/partner.html", form, partner)
@@ -77,7 +74,7 @@ def _agreement(request: HttpRequest, partner: Partner, agreement: DeliveryAgreem
             at=now(),
         )
 
-    if request.method == "POST" and _done(form, keep):
+    if request.method == "POST" and done(form, keep):
         messages.success(request, gettext("The agreement has been kept."))
         return redirect("deliveries:partner", partner.pk)
     return _filled(request, "web/deliveries/agreement.html", form, partner)
@@ -86,19 +83,6 @@ def _agreement(request: HttpRequest, partner: Partner, agreement: DeliveryAgreem
 def _keep_partner(request: HttpRequest, form: PartnerForm, partner: Partner | None) -> None:
     details = PartnerDetails(**{"code": partner.code if partner else "", **form.cleaned_data})
     keep_partner(details, partner=partner, acting_user=user_of(request), at=now())
-
-
-def _done(form: forms.Form, act: Callable[[], object]) -> bool:
-    """Do what a valid form asks; a refusal stands beside its field, and False is returned."""
-    if not form.is_valid():
-        return False
-    try:
-        act()
-    except DeliveryRefusedError as error:
-        form.add_error(error.field if error.field in form.fields else None, str(error))
-    except UserError as error:
-        form.add_error(None, str(error))
-    return form.is_valid()
 
 
 def _filled(request: HttpRequest, template: str, form: forms.Form, partner: Partner | None) -> HttpResponse:

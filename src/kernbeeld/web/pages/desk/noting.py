@@ -6,13 +6,13 @@ from django.shortcuts import redirect
 
 from kernbeeld.accounts.service import AccessError, Right
 from kernbeeld.casework.actions.note_question import Question, note_question
-from kernbeeld.casework.actions.offer_step import offer_step
 from kernbeeld.casework.actions.withdraw_question import withdraw_question
 from kernbeeld.casework.errors import CaseworkError
 from kernbeeld.casework.models import Informatievraag
 from kernbeeld.language import gettext
 from kernbeeld.web.clock import now
 from kernbeeld.web.page import page, user_of
+from kernbeeld.web.pages.desk.following import follow
 from kernbeeld.web.pages.desk.screen import desk_address, desk_of, shown
 
 NOTHING_FITS = "niets_passends"
@@ -55,12 +55,7 @@ def step(request: HttpRequest, sleutel: str) -> HttpResponse:
     aanbod = _noted(request, sleutel).aanbod_gedaan.first()
     if aanbod is None:
         raise Http404
-    try:
-        offer_step(aanbod, request.POST.get("stap", ""), acting_user=user_of(request), at=now())
-    except CaseworkError as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, gettext("It has been noted."))
+    follow(request, aanbod)
     return redirect("desk:desk")
 
 

@@ -12,7 +12,6 @@ from kernbeeld.accounts.service import Right, User, may
 from kernbeeld.audit.service import Ground, log_look
 from kernbeeld.casework.actions.follow_steps import standing_steps
 from kernbeeld.casework.actions.offer import offer
-from kernbeeld.casework.actions.offer_step import offer_step
 from kernbeeld.casework.actions.take_in import TAAK
 from kernbeeld.casework.errors import CaseworkError
 from kernbeeld.casework.models import Aanbod, Brief, Melding
@@ -28,6 +27,7 @@ from kernbeeld.language import active, gettext
 from kernbeeld.publishing.html.words import day_words
 from kernbeeld.web.clock import now
 from kernbeeld.web.page import page, user_of
+from kernbeeld.web.pages.desk.following import follow
 
 OWN = timedelta(days=1)
 """How long who took something in can come back to this page without a right to the file."""
@@ -121,12 +121,7 @@ def step_beside(request: HttpRequest, kenmerk: str, key: int) -> HttpResponse:
     aanbod = melding.aanbod_gedaan.filter(pk=key).first()
     if aanbod is None:
         raise Http404
-    try:
-        offer_step(aanbod, request.POST.get("stap", ""), acting_user=user_of(request), at=now())
-    except CaseworkError as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, gettext("It has been noted."))
+    follow(request, aanbod)
     return redirect("desk:taken", melding.kenmerk)
 
 

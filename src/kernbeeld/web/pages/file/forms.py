@@ -10,12 +10,11 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from kernbeeld.accounts.service import User
-from kernbeeld.casework.errors import CaseworkError
 from kernbeeld.casework.rules.intake import LONGEST
 from kernbeeld.casework.rules.roles import ROLES, role_words
 from kernbeeld.catalogue.procedures import ProcedureStep
-from kernbeeld.errors import UserError
 from kernbeeld.language import active, gettext
+from kernbeeld.web.forms import done
 from kernbeeld.web.pages.file.asked import AskedFile
 
 Choices = Sequence[tuple[str, str]]
@@ -116,19 +115,6 @@ def letter_fields(sorts: Choices, means: Choices) -> dict[str, forms.Field]:
         "soort": forms.ChoiceField(choices=sorts, label=gettext("Which letter?")),
         "wijze": forms.ChoiceField(choices=means, label=gettext("How does it go out?")),
     }
-
-
-def done(form: forms.Form, act: Callable[[], object]) -> bool:
-    """Do what a valid form asks; a refusal stands beside its field, and False is returned."""
-    if not form.is_valid():
-        return False
-    try:
-        act()
-    except CaseworkError as error:
-        form.add_error(error.field if error.field in form.fields else None, str(error))
-    except UserError as error:
-        form.add_error(None, str(error))
-    return form.is_valid()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,10 @@ from kernbeeld.casework.queries.file import colleagues_for, melding_for
 from kernbeeld.casework.rules.codes import members
 from kernbeeld.conf.house import house_catalogue
 from kernbeeld.language import gettext
+from kernbeeld.web.forms import done
 from kernbeeld.web.page import page
 from kernbeeld.web.pages.file.asked import file_to_change
-from kernbeeld.web.pages.file.forms import SmallForm, Told, done, handing_fields, on_a_page, sent
+from kernbeeld.web.pages.file.forms import SmallForm, Told, handing_fields, on_a_page, sent
 
 
 @page(Right.WORK_ON_CASES, "GET", "HEAD", "POST")

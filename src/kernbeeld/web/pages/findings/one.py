@@ -18,12 +18,12 @@ from kernbeeld.reporting.queries.periods import possible_responsibles, title_of
 from kernbeeld.reporting.rules.findings import FindingState
 from kernbeeld.reporting.rules.leave import may_in
 from kernbeeld.web.clock import now
+from kernbeeld.web.forms import done
 from kernbeeld.web.page import page, user_of
 from kernbeeld.web.pages.findings.asked import Filters, Room, asked_room, chosen
 from kernbeeld.web.pages.findings.forms import AnswerForm
 from kernbeeld.web.pages.findings.listing import titles_of
 from kernbeeld.web.pages.findings.presenting import view_of
-from kernbeeld.web.pages.periods.forms import done
 
 
 @page(Right.SEE_REPORT_WORK, "GET", "HEAD", "POST")

@@ -1,20 +1,18 @@
 """The form of a period: when deliveries are due, until when nothing is told, who answers for what."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from django import forms
 
 from kernbeeld.accounts.service import User
 from kernbeeld.catalogue.model import Report
-from kernbeeld.errors import UserError
 from kernbeeld.language import active, gettext
 from kernbeeld.reporting.actions.set_terms import Terms
-from kernbeeld.reporting.errors import AnswerRefusedError, PeriodRefusedError
 from kernbeeld.reporting.rules.board import chapters_with_work
 from kernbeeld.web.templatetags.parts import CLOCK_ON_THE_WALL
 
-_DUTY = "duty_"
+DUTY = "duty_"
 _LOCAL = "%Y-%m-%dT%H:%M"
 
 
@@ -39,7 +37,7 @@ class PeriodForm(forms.Form):
                 help_text=gettext("Before this moment nobody reads the report outside the working group."),
             ),
         } | {
-            f"{_DUTY}{chapter.code}": forms.ChoiceField(
+            f"{DUTY}{chapter.code}": forms.ChoiceField(
                 choices=names, required=False, label=chapter.title[active()]
             )
             for chapter in chapters_with_work(report)
@@ -55,38 +53,24 @@ class PeriodForm(forms.Form):
     def duties(self) -> dict[str, User]:
         """Who answers for which chapter; chapters without anybody are left out."""
         return {
-            name.removeprefix(_DUTY): self._people[chosen]
+            name.removeprefix(DUTY): self._people[chosen]
             for name, chosen in self.cleaned_data.items()
-            if name.startswith(_DUTY) and chosen
+            if name.startswith(DUTY) and chosen
         }
 
     @property
     def terms_fields(self) -> list[forms.BoundField]:
         """The fields of the terms, for the page."""
-        return [self[name] for name in self.fields if not name.startswith(_DUTY)]
+        return [self[name] for name in self.fields if not name.startswith(DUTY)]
 
     @property
     def duty_fields(self) -> list[forms.BoundField]:
         """The fields of the chapters, for the page."""
-        return [self[name] for name in self.fields if name.startswith(_DUTY)]
+        return [self[name] for name in self.fields if name.startswith(DUTY)]
 
 
 def filled(due_on: date, embargo_until: datetime | None, duties: Mapping[str, User]) -> dict[str, object]:
     """Return what a form shows at first."""
     local = embargo_until.astimezone(CLOCK_ON_THE_WALL).strftime(_LOCAL) if embargo_until else None
-    named = {f"{_DUTY}{chapter}": person.name for chapter, person in duties.items()}
+    named = {f"{DUTY}{chapter}": person.name for chapter, person in duties.items()}
     return {"due_on": due_on, "embargo_until": local, **named}
-
-
-def done(form: forms.Form, act: Callable[[], object]) -> bool:
-    """Do what a valid form asks; a refusal stands beside its field, and False is returned."""
-    if not form.is_valid():
-        return False
-    try:
-        act()
-    except (AnswerRefusedError, PeriodRefusedError) as error:
-        field = next((name for name in (error.field, f"{_DUTY}{error.field}") if name in form.fields), None)
-        form.add_error(field, str(error))
-    except UserError as error:
-        form.add_error(None, str(error))
-    return form.is_valid()

@@ -25,9 +25,10 @@ from kernbeeld.reporting.queries.periods import (
 from kernbeeld.reporting.rules.leave import may_in
 from kernbeeld.reporting.working import house_catalogue
 from kernbeeld.web.clock import now
+from kernbeeld.web.forms import done
 from kernbeeld.web.page import page, user_of
 from kernbeeld.web.pages.periods.asked import asked_period
-from kernbeeld.web.pages.periods.forms import PeriodForm, done, filled
+from kernbeeld.web.pages.periods.forms import DUTY, PeriodForm, filled
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def open_new(request: HttpRequest) -> HttpResponse:
         opening = Opening(period.code, terms.due_on, terms.embargo_until, form.duties)
         open_period(chosen.report, opening, acting_user=user, at=now())
 
-    if request.method == "POST" and done(form, keep):
+    if request.method == "POST" and done(form, keep, prefix=DUTY):
         messages.success(request, gettext("{period} is open.", period=period.label))
         return redirect("periods:board", chosen.report.code, period.code)
     return _shown(request, chosen, form)
@@ -98,7 +99,7 @@ def change(request: HttpRequest, report: str, period: str) -> HttpResponse:
         set_terms(opened, form.terms, acting_user=user, at=now())
         set_duties(opened, defined, form.duties, acting_user=user, at=now())
 
-    if request.method == "POST" and done(form, keep):
+    if request.method == "POST" and done(form, keep, prefix=DUTY):
         messages.success(request, gettext("The agreements have been changed."))
         return redirect("periods:board", report, period)
     shown = {"opened": opened, "form": form, "title": title_of(opened, active())}

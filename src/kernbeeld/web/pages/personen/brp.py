@@ -26,8 +26,9 @@ from kernbeeld.exchange.service import (
 from kernbeeld.language import gettext
 from kernbeeld.publishing.html.words import day_words
 from kernbeeld.registers.service import keys_with_bsn
+from kernbeeld.web.forms import done
 from kernbeeld.web.page import page
-from kernbeeld.web.pages.personen.forms import AreaForm, done, texts
+from kernbeeld.web.pages.personen.forms import AreaForm, texts
 from kernbeeld.web.pages.personen.ground import ground_for
 from kernbeeld.web.pages.personen.person import file_or_404, number_or_404
 

@@ -20,6 +20,7 @@ from kernbeeld.casework.queries.person_file import PersonFile
 from kernbeeld.casework.queries.personen import Looking
 from kernbeeld.language import gettext
 from kernbeeld.registers.service import keys_with_bsn
+from kernbeeld.web.forms import done
 from kernbeeld.web.page import page
 from kernbeeld.web.pages.personen.forms import (
     ContactForm,
@@ -30,7 +31,6 @@ from kernbeeld.web.pages.personen.forms import (
     MoveForm,
     ShieldForm,
     TieForm,
-    done,
     texts,
 )
 from kernbeeld.web.pages.personen.ground import ground_for

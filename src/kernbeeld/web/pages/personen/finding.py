@@ -23,9 +23,10 @@ from kernbeeld.errors import UserError
 from kernbeeld.language import gettext
 from kernbeeld.registers.service import PersonNow
 from kernbeeld.web.clock import now
+from kernbeeld.web.forms import done
 from kernbeeld.web.page import page, user_of
 from kernbeeld.web.pages.personen.brp import Known, asked_of_brp, filled_by_brp
-from kernbeeld.web.pages.personen.forms import FindForm, PersonForm, done
+from kernbeeld.web.pages.personen.forms import FindForm, PersonForm
 from kernbeeld.web.pages.personen.ground import TASK, back_of, chosen, looking, remember, remembered
 
 Likely = Sequence[tuple[Card, Match]]

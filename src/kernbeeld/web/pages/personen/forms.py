@@ -1,13 +1,11 @@
 """The forms of persons: looking for one, a new one, and each change."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from django import forms
 
 from kernbeeld.casework.actions.keep_persoon import areas
-from kernbeeld.casework.errors import CaseworkError
 from kernbeeld.casework.rules.ties import soorten
-from kernbeeld.errors import UserError
 from kernbeeld.exchange.service import brp
 from kernbeeld.language import gettext
 from kernbeeld.web.pages.personen.ground import purposes, wetten
@@ -245,19 +243,6 @@ class EndForm(Words):
             "last_day": day(gettext("Until which day?"), about=gettext("The last day that it holds.")),
             "reason": text(gettext("Why does it end?"), needed=False),
         }
-
-
-def done(form: forms.Form, act: Callable[[], object]) -> bool:
-    """Do what a valid form asks; a refusal stands beside its field, and False is returned."""
-    if not form.is_valid():
-        return False
-    try:
-        act()
-    except CaseworkError as error:
-        form.add_error(error.field if error.field in form.fields else None, str(error))
-    except UserError as error:
-        form.add_error(None, str(error))
-    return form.is_valid()
 
 
 def texts(form: forms.Form, names: Sequence[str]) -> dict[str, str]:

@@ -12,8 +12,9 @@ from kernbeeld.reporting.actions.announce import Outcome, Promise, announce, set
 from kernbeeld.reporting.models.signal import AnnouncementState
 from kernbeeld.reporting.queries.team_signals import AnnouncementView, announcements
 from kernbeeld.web.clock import now
+from kernbeeld.web.forms import done
 from kernbeeld.web.page import page, user_of
-from kernbeeld.web.pages.signals.forms import AnnounceForm, SettleForm, done
+from kernbeeld.web.pages.signals.forms import AnnounceForm, SettleForm
 from kernbeeld.web.pages.signals.noting import rhythm
 
 

@@ -12,8 +12,9 @@ from kernbeeld.reporting.actions.follow_up import Step, follow_up, take_together
 from kernbeeld.reporting.models.signal import SignalState
 from kernbeeld.reporting.queries.team_signals import SubjectView, subject_view, subjects
 from kernbeeld.web.clock import now
+from kernbeeld.web.forms import done
 from kernbeeld.web.page import page, user_of
-from kernbeeld.web.pages.signals.forms import FollowForm, done
+from kernbeeld.web.pages.signals.forms import FollowForm
 from kernbeeld.web.pages.signals.noting import rhythm
 
 

@@ -1,15 +1,13 @@
 """The forms of signals and announcements."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from django import forms
 
 from kernbeeld.catalogue.model import Dimension, Report
 from kernbeeld.catalogue.period import Period, PeriodError
 from kernbeeld.conf.house import house_catalogue
-from kernbeeld.errors import UserError
 from kernbeeld.language import active, gettext
-from kernbeeld.reporting.errors import SignalError
 from kernbeeld.reporting.models.signal import AnnouncementState, SignalState
 from kernbeeld.reporting.rules.team_signals import announcement_words, state_words
 
@@ -133,16 +131,3 @@ class SettleForm(forms.Form):
                 help_text=gettext("Only where it is moved."),
             ),
         }
-
-
-def done(form: forms.Form, act: Callable[[], object]) -> bool:
-    """Do what a valid form asks; a refusal stands beside its field, and False is returned."""
-    if not form.is_valid():
-        return False
-    try:
-        act()
-    except SignalError as error:
-        form.add_error(error.field if error.field in form.fields else None, str(error))
-    except UserError as error:
-        form.add_error(None, str(error))
-    return form.is_valid()

@@ -16,8 +16,9 @@ from kernbeeld.reporting.queries.team_signals import SubjectView, subjects
 from kernbeeld.reporting.rules.team_signals import state_words
 from kernbeeld.web.clock import now
 from kernbeeld.web.downloads import csv_download
+from kernbeeld.web.forms import done
 from kernbeeld.web.page import page, user_of
-from kernbeeld.web.pages.signals.forms import NoteForm, done, members
+from kernbeeld.web.pages.signals.forms import NoteForm, members
 
 
 @dataclass(frozen=True)

@@ -15,11 +15,11 @@ from kernbeeld.casework.actions.keep_view import (
     rename_view,
     start_with_view,
 )
-from kernbeeld.casework.errors import CaseworkError
 from kernbeeld.casework.models import SavedView
 from kernbeeld.casework.queries.worklist import saved_views
 from kernbeeld.language import gettext
 from kernbeeld.web.clock import now
+from kernbeeld.web.forms import done
 from kernbeeld.web.page import page, user_of
 from kernbeeld.web.pages.work.forms import NameForm
 from kernbeeld.web.pages.work.listing import question_of, shown_list
@@ -37,7 +37,7 @@ def keep(request: HttpRequest) -> HttpResponse:
     """Keep what the address asks under a name."""
     user, form = user_of(request), NameForm(request.POST)
     query = question_of(request.GET).query
-    if _done(form, lambda: keep_view(form.cleaned_data["name"], query, acting_user=user, at=now())):
+    if done(form, lambda: keep_view(form.cleaned_data["name"], query, acting_user=user, at=now())):
         messages.success(request, gettext("The view has been kept."))
         return redirect(f"{reverse('work:list')}?{query}")
     return shown_list(request, user, saved_views(user), form)
@@ -66,7 +66,7 @@ def rename(request: HttpRequest, key: int) -> HttpResponse:
     view, user = _view(request, key), user_of(request)
     given = request.POST if request.method == "POST" else None
     form = NameForm(given, initial={"name": view.name})
-    if request.method == "POST" and _done(
+    if request.method == "POST" and done(
         form, lambda: rename_view(view, form.cleaned_data["name"], acting_user=user, at=now())
     ):
         messages.success(request, gettext("Your views have been changed."))
@@ -81,13 +81,3 @@ def _view(request: HttpRequest, key: int) -> SavedView:
         if view.pk == key:
             return view
     raise Http404
-
-
-def _done(form: NameForm, act: Callable[[], object]) -> bool:
-    if not form.is_valid():
-        return False
-    try:
-        act()
-    except CaseworkError as error:
-        form.add_error(error.field or None, str(error))
-    return form.is_valid()
