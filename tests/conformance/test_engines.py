@@ -47,7 +47,9 @@ def test_every_packaged_definition_counts_alike_on_every_engine(
 def test_the_country_has_something_to_count_for_most_definitions(by_duckdb: Cells):
     filled = {code for (code, _, _), cells in by_duckdb.items() if any(cells.values())}
 
-    assert len(filled) > len(COUNTED) * 0.8
+    # The made-up country has no front office: its measures are counted in tests/golden/counted.
+    asked = {code for code in COUNTED if not code.startswith("toegang.")}
+    assert len(filled & asked) > len(asked) * 0.8
 
 
 @pytest.mark.parametrize("name", HARD)
