@@ -96,10 +96,11 @@ def test_nobody_of_the_demo_has_a_password_so_that_it_opens_on_no_other_door() -
 
 
 @pytest.mark.usefixtures("inside")
-def test_only_the_partner_is_limited_to_its_own_organisation() -> None:
+def test_the_partner_is_limited_to_its_own_organisation_and_the_desk_to_its_kern() -> None:
     limits = {user.name: grant.scope.limits for user in User.objects.all() for grant in user.all_grants}
 
     assert limits.pop("partner")["organisatie"] == Partner.objects.get().code
+    assert limits.pop("balie") == {"gebied": "lemelerveld"}
     assert not any(any(scope.values()) for scope in limits.values())
 
 

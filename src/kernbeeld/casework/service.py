@@ -14,7 +14,7 @@ from kernbeeld.casework.actions.offer_step import offer_step
 from kernbeeld.casework.actions.save_field import restore_field, save_field
 from kernbeeld.casework.actions.send_letter import send_letter
 from kernbeeld.casework.actions.set_besloten import set_besloten
-from kernbeeld.casework.actions.take_in import take_in, take_in_online
+from kernbeeld.casework.actions.take_in import ONLINE, take_in, take_in_online
 from kernbeeld.casework.actions.withdraw_question import withdraw_question
 from kernbeeld.casework.queries.cards import Card, cards
 from kernbeeld.casework.queries.file import melding_for
@@ -22,6 +22,7 @@ from kernbeeld.casework.queries.personen import Looking, PersonQuestion, find_pe
 from kernbeeld.casework.rules.intake import Asked, Caller, Contact, Intake, Question
 
 __all__ = [
+    "ONLINE",
     "Asked",
     "Caller",
     "Card",

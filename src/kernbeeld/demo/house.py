@@ -10,6 +10,7 @@ import kernbeeld.conf.ready  # noqa: F401
 from kernbeeld.accounts.demo_mark import mark_demo
 from kernbeeld.accounts.service import Role, Scope, user_named, users
 from kernbeeld.audit.service import enrol_user
+from kernbeeld.casework.service import ONLINE
 from kernbeeld.catalogue.model import Catalogue
 from kernbeeld.catalogue.municipality import Workspace
 from kernbeeld.community.service import figure_store
@@ -29,7 +30,7 @@ from kernbeeld.registers.service import bulk_load, prepare_database
 from kernbeeld.registers.snapshot.run import SnapshotResult, take_snapshot
 
 BUILDER = "demo"
-"""Who fills the demo's registers; a database in which anybody else did something is left alone."""
+"""Who fills the demo's registers; a database in which a stranger did something is left alone."""
 
 USERS = ((BUILDER, Role.BEHEERDER, "Bea Beheer", Scope()), *PEOPLE)
 """The users of the demo, one for each role; all of them invented."""
@@ -113,7 +114,8 @@ def clear() -> None:
     if not _is_made():
         return
     ours = {name for name, *_ in USERS}
-    strangers = Handeling.objects.exclude(acting_user=BUILDER).exists()
+    # The people of the demo work in its registers too, and so does who fills in its public form.
+    strangers = Handeling.objects.exclude(acting_user__in={*ours, ONLINE}).exists()
     # The demo's figures come with the demo's users; without those somebody else brought them in.
     by_hand = not users() and figure_store().known_at() is not None
     if strangers or by_hand or any(user.name not in ours for user in users()):
