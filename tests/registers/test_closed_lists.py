@@ -24,6 +24,7 @@ KEYS = {
     "pgb_toekenning": "T1",
     "uitkering": "U1",
     "vrijwilligersvacature": "V1",
+    "melding": "M1",
 }
 SAMPLES = {FieldKind.TEXT: "x", FieldKind.NUMBER: 3, FieldKind.CENTS: 100}
 CLOSED = [(name, rule) for name, kind in REGISTERS.items() for rule in kind.rules.values() if rule.values]
