@@ -43,24 +43,25 @@ class PersonNow:
     bsn: str = field(default="", repr=False)
 
 
-def people_now(numbers: Iterable[int], day: date) -> Mapping[int, PersonNow]:
+def people_now(numbers: Iterable[int], day: date, *, with_homes: bool = True) -> Mapping[int, PersonNow]:
     """Return who the persons with these record numbers are on `day`; who is not there is left out.
 
     A record that counts as another shows what is known under that one. Five questions for up to ten
-    thousand persons. Nothing is logged here: who shows it does that, before it is shown.
+    thousand persons; fewer without homes, for a list of names. Nothing is logged here: who shows it does
+    that, before it is shown.
     """
     wanted = sorted(set(numbers))
     found: dict[int, PersonNow] = {}
     for start in range(0, len(wanted), MOST_KEYS):
-        found |= _people(wanted[start : start + MOST_KEYS], day)
+        found |= _people(wanted[start : start + MOST_KEYS], day, with_homes=with_homes)
     return found
 
 
-def _people(numbers: Sequence[int], day: date) -> dict[int, PersonNow]:
+def _people(numbers: Sequence[int], day: date, *, with_homes: bool) -> dict[int, PersonNow]:
     mains = counted_as(numbers)
     everybody = {*numbers, *mains.values()}
     known = _identities(everybody, day)
-    homes = _residences(everybody, day)
+    homes = _residences(everybody, day) if with_homes else {}
     keys = dict(Persoon.objects.filter(pk__in=numbers).values_list("pk", "sleutel"))
     return {
         number: _person(keys[number], known.get(main, {}), homes.get(main) or homes.get(number))

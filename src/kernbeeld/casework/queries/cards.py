@@ -26,15 +26,22 @@ class Card:
     died_on: date | None
 
 
-def cards(numbers: Iterable[int], *, today: date, shielded_for: Collection[int] = ()) -> Mapping[int, Card]:
+def cards(
+    numbers: Iterable[int],
+    *,
+    today: date,
+    shielded_for: Collection[int] = (),
+    with_homes: bool = True,
+) -> Mapping[int, Card]:
     """Return the cards of the persons with these record numbers, by number; who is not there is left out.
 
-    `shielded_for` names the persons whose protected address may be shown. Five questions, whatever the
+    `shielded_for` names the persons whose protected address may be shown; without homes there is no address
+    and no buurt, and less to open. Five questions, whatever the
     number. Nothing is logged here: call ``log_look`` with the keys before the cards are shown.
     """
     return {
         number: _card(number, person, today, may_see=not person.geheim or number in shielded_for)
-        for number, person in people_now(numbers, today).items()
+        for number, person in people_now(numbers, today, with_homes=with_homes).items()
     }
 
 

@@ -15,7 +15,7 @@ from kernbeeld.accounts.service import Right, Role, ScopedQuerySet, User, rights
 from kernbeeld.casework.models import Melding, SavedView
 from kernbeeld.casework.rules.worklist import Tab, When, week_end
 
-EACH_PAGE = 50
+EACH_PAGE = 25
 MOST_COUNTED = 1_000
 """More than this is told as "more than 1,000", and with filters counted no further."""
 

@@ -1,6 +1,6 @@
 """The forms of the worklists: filters, search, a name for a view, and why a list is taken along."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from django import forms
 from django.forms.renderers import BaseRenderer
@@ -12,6 +12,7 @@ from kernbeeld.casework.queries.worklist import Asked
 from kernbeeld.casework.rules.worklist import Tab, When
 from kernbeeld.intake.masking import masked
 from kernbeeld.language import gettext
+from kernbeeld.publishing.html.words import day_words
 from kernbeeld.web.pages.work.labels import Choices, Labels
 
 NAMES = {
@@ -79,6 +80,15 @@ class AskForm(forms.Form):
         when = When(given.pop("when")) if "when" in given else None
         worker = int(given.pop("behandelaar")) if "behandelaar" in given else None
         return Asked(tab=tab, when=when, behandelaar=worker, **given)
+
+    def chosen(self, names: Iterable[str]) -> Iterator[str]:
+        """Give what the list is narrowed to, in words: the name of each filter and what was chosen."""
+        for name in names:
+            value = self.cleaned_data.get(name)
+            if value:
+                field = self.fields[name]
+                listed = [words for code, words in getattr(field, "choices", ()) if str(code) == str(value)]
+                yield f"{field.label}: {listed[0] if listed else day_words(value)}"
 
     def clean(self) -> None:
         """Refuse a period that ends before it begins."""

@@ -61,6 +61,8 @@ class Question:
     query: str
     labels: Labels
     is_form_shown: bool
+    chosen: tuple[str, ...]
+    """What the list is narrowed to, in words."""
 
 
 @page(Right.SEE_CASES)
@@ -86,6 +88,7 @@ def shown_list(
         "query": question.query,
         "tab": question.asked.tab.value,
         "is_form_shown": question.is_form_shown,
+        "chosen": question.chosen,
         "show_form": SHOW_FORM,
         "words": row_words(),
         "rows": shown_rows(found.meldingen, user, question.labels, today=day, at=at),
@@ -148,14 +151,15 @@ def _file(user: User, question: Question, purpose: str) -> HttpResponse:
 
 def question_of(given: QueryDict) -> Question:
     """Read what the address asks. What can't be is told beside its field, and does not narrow."""
-    labels, is_shown = Labels(), SHOW_FORM in given or any(given.get(name) for name in NARROWING)
-    form = AskForm(labels, workers() if is_shown else (), given)
-    form.is_valid()
+    # All who work here are many: they are only asked for where somebody may choose one of them, or did.
+    labels, is_shown = Labels(), SHOW_FORM in given
+    form = AskForm(labels, workers() if is_shown or given.get("wie") else (), given)
+    is_shown = not form.is_valid() or is_shown
     asked = form.asked(Tab.MINE)
     said = {"lijst": asked.tab.value} | {
         name: str(value) for name, value in form.cleaned_data.items() if value and name != "lijst"
     }
-    return Question(form, asked, urlencode(said), labels, is_shown)
+    return Question(form, asked, urlencode(said), labels, is_shown, tuple(form.chosen(NARROWING)))
 
 
 def _tab(tab: Tab, count: int, asked: Asked) -> tuple[str, str, bool]:

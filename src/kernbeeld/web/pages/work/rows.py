@@ -53,7 +53,7 @@ def shown_rows(
 ) -> list[Row]:
     """Return the rows, after writing down that the user looks at these meldingen."""
     _log_look(meldingen, user, purpose, at)
-    known = cards((each.persoon_id for each in meldingen), today=today)
+    known = cards((each.persoon_id for each in meldingen), today=today, with_homes=False)
     return [_row(each, known.get(each.persoon_id), user, labels, today) for each in meldingen]
 
 
