@@ -76,13 +76,13 @@ def sqlite_registers(_sqlite_template: Path, key_file, tmp_path, django_db_block
 def _postgres_house(postgres_url: str, django_db_blocker) -> Iterator["House"]:
     """The one database of this worker, and the template that it is made from."""
     template = f"{TEMPLATE}_{os.getpid()}"
-    _on_server(postgres_url, "CREATE DATABASE {}", template)
-    with django_db_blocker.unblock(), connected_to(_named(postgres_url, template)):
+    on_server(postgres_url, "CREATE DATABASE {}", template)
+    with django_db_blocker.unblock(), connected_to(named(postgres_url, template)):
         prepare_database()
     house = House(postgres_url, template)
     yield house
     house.remove()
-    _on_server(postgres_url, "DROP DATABASE {}", template)
+    on_server(postgres_url, "DROP DATABASE {}", template)
 
 
 @pytest.fixture
@@ -119,8 +119,8 @@ class House:
     """
 
     def __init__(self, server: str, template: str) -> None:
-        self._server, self._template = server, template
-        with psycopg.connect(_named(server, template), autocommit=True) as connection:
+        self._server, self.template = server, template
+        with psycopg.connect(named(server, template), autocommit=True) as connection:
             connection.execute(KEEP)
         self._numbers = itertools.count(1)
         self._make()
@@ -128,14 +128,14 @@ class House:
     @property
     def url(self) -> str:
         """Where the database is now."""
-        return _named(self._server, self._name)
+        return named(self._server, self._name)
 
     def _next_name(self) -> str:
-        return f"{self._template}_{next(self._numbers)}"
+        return f"{self.template}_{next(self._numbers)}"
 
     def _make(self) -> None:
         self._name = self._next_name()
-        _on_server(self._server, "CREATE DATABASE {} TEMPLATE {}", self._name, self._template)
+        on_server(self._server, "CREATE DATABASE {} TEMPLATE {}", self._name, self.template)
         with psycopg.connect(self.url) as connection:
             self._shape = _shape(connection)
 
@@ -149,14 +149,14 @@ class House:
         if is_whole:
             # What is remembered about a database is remembered by its name.
             before, self._name = self._name, self._next_name()
-            _on_server(self._server, "ALTER DATABASE {} RENAME TO {}", before, self._name)
+            on_server(self._server, "ALTER DATABASE {} RENAME TO {}", before, self._name)
         else:
             self.remove()
             self._make()
 
     def remove(self) -> None:
         """Drop the database."""
-        _on_server(self._server, "DROP DATABASE {} WITH (FORCE)", self._name)
+        on_server(self._server, "DROP DATABASE {} WITH (FORCE)", self._name)
 
 
 KEEP = """
@@ -203,11 +203,11 @@ def _shape(connection: psycopg.Connection) -> tuple[object, ...] | None:
     return connection.execute(SHAPE).fetchone()
 
 
-def _on_server(url: str, statement: str, *names: str) -> None:
+def on_server(url: str, statement: str, *names: str) -> None:
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
 
 
-def _named(url: str, name: str) -> str:
+def named(url: str, name: str) -> str:
     """The URL of another database on the same server."""
     return f"{url.rsplit('/', 1)[0]}/{name}"

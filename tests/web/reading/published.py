@@ -1,5 +1,6 @@
 """A house in which three reports were published: read by the council, restated once, once under embargo."""
 
+import itertools
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -10,7 +11,7 @@ import pytest
 from kernbeeld.accounts.models import User
 from kernbeeld.reporting.models.period import ChapterDuty
 from tests.accounts.granting import somebody
-from tests.databases import _named, _numbers, _on_server, connected_to, sqlite_url
+from tests.databases import House, connected_to, named, on_server, sqlite_url
 from tests.reporting.publishing_office import (
     BEGIN,
     COLLECTED,
@@ -24,6 +25,7 @@ from tests.reporting.publishing_office import (
     staffed,
 )
 
+NUMBERS = itertools.count(1)
 REACHED = "welzijn.bereikte_inwoners"
 """A figure that is divided by kern."""
 FAR = datetime(2999, 1, 1, tzinfo=UTC)
@@ -88,26 +90,26 @@ def app_registers(published_template, key_file, tmp_path, django_db_blocker) -> 
 
 
 @pytest.fixture(scope="session")
-def published_database(postgres_url, _postgres_template, key_file, django_db_blocker) -> Iterator[str]:
+def published_database(postgres_url, _postgres_house: House, key_file, django_db_blocker) -> Iterator[str]:
     """The name of a database on PostgreSQL in which all of this happened."""
-    name = f"{_postgres_template}_published"
+    name = f"{_postgres_house.template}_published"
     if name not in _MADE_ON_SERVER:
-        _on_server(postgres_url, "CREATE DATABASE {} TEMPLATE {}", name, _postgres_template)
-        with django_db_blocker.unblock(), connected_to(_named(postgres_url, name)):
+        on_server(postgres_url, "CREATE DATABASE {} TEMPLATE {}", name, _postgres_house.template)
+        with django_db_blocker.unblock(), connected_to(named(postgres_url, name)):
             furnish()
         _MADE_ON_SERVER.append(name)
     yield name
-    _on_server(postgres_url, "DROP DATABASE IF EXISTS {}", name)
+    on_server(postgres_url, "DROP DATABASE IF EXISTS {}", name)
 
 
 @pytest.fixture
 def postgres_registers(postgres_url, published_database, key_file, django_db_blocker) -> Iterator[str]:
     """A copy of the house on PostgreSQL; the URL of the database."""
-    name = f"{published_database}_{next(_numbers)}"
-    _on_server(postgres_url, "CREATE DATABASE {} TEMPLATE {}", name, published_database)
-    with django_db_blocker.unblock(), connected_to(_named(postgres_url, name)):
-        yield _named(postgres_url, name)
-    _on_server(postgres_url, "DROP DATABASE {} WITH (FORCE)", name)
+    name = f"{published_database}_{next(NUMBERS)}"
+    on_server(postgres_url, "CREATE DATABASE {} TEMPLATE {}", name, published_database)
+    with django_db_blocker.unblock(), connected_to(named(postgres_url, name)):
+        yield named(postgres_url, name)
+    on_server(postgres_url, "DROP DATABASE {} WITH (FORCE)", name)
 
 
 @pytest.fixture
