@@ -7,6 +7,7 @@ from itertools import count
 from zoneinfo import ZoneInfo
 
 from kernbeeld.accounts.service import User
+from kernbeeld.casework.actions.keep_hulpvraag import mark_unmet
 from kernbeeld.casework.actions.note_question import Question, note_question
 from kernbeeld.casework.actions.offer import offer
 from kernbeeld.casework.actions.offer_step import offer_step
@@ -208,8 +209,7 @@ class _Case:
         )
         self._melding = take_in(intake, acting_user=self._by, at=at)
         for hulpvraag, (_, is_unmet) in zip(self._melding.hulpvragen.all(), self._asked, strict=True):
-            hulpvraag.niets_passends = is_unmet
-            hulpvraag.save(update_fields=["niets_passends"])
+            mark_unmet(hulpvraag, is_unmet, acting_user=self._worker, at=at)
 
     def later(self, day: Callable[[int], date]) -> Later:
         """Give what happened after it was taken in."""

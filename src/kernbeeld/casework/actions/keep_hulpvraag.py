@@ -9,9 +9,9 @@ from kernbeeld.audit.service import Ground, log_act
 from kernbeeld.casework.errors import CaseworkError
 from kernbeeld.casework.models import Hulpvraag, Melding
 from kernbeeld.casework.queries.file import locked
-from kernbeeld.casework.rules.intake import LONGEST, Asked
+from kernbeeld.casework.rules.codes import members
+from kernbeeld.casework.rules.intake import Asked, objections_to_asked
 from kernbeeld.conf.house import house_catalogue
-from kernbeeld.language import gettext
 from kernbeeld.registers.service import seal_content
 
 
@@ -61,12 +61,9 @@ def _own(file: Melding, hulpvraag: Hulpvraag) -> Hulpvraag:
 
 
 def _expect(asked: Asked) -> None:
-    if asked.leefgebied not in {one.code for one in house_catalogue().dimensions["leefgebied"].members}:
-        raise CaseworkError("leefgebied", gettext("Choose what the question is about."))
-    if not asked.woorden.strip():
-        raise CaseworkError("woorden", gettext("Write down what is asked, in the resident's own words."))
-    if len(asked.woorden) > LONGEST:
-        raise CaseworkError("woorden", gettext("A text has at most {count} characters.", count=LONGEST))
+    wrong = next(objections_to_asked(asked, members(house_catalogue(), "leefgebied")), None)
+    if wrong:
+        raise CaseworkError(*wrong)
 
 
 def _log(

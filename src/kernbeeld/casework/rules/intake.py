@@ -167,14 +167,19 @@ def _about_the_asked(intake: Intake, leefgebieden: Collection[str]) -> Iterator[
     if not intake.hulpvragen:
         yield "hulpvragen", gettext("Write down at least one thing that is asked.")
     for asked in intake.hulpvragen:
-        if asked.leefgebied not in leefgebieden:
-            yield "leefgebied", gettext("Choose what the question is about.")
-        if not asked.woorden.strip():
-            yield "woorden", gettext("Write down what is asked, in the resident's own words.")
-        if len(asked.woorden) > LONGEST:
-            yield "woorden", gettext("A text has at most {count} characters.", count=LONGEST)
-        if masked(asked.woorden) != asked.woorden:
-            yield "woorden", gettext("This holds a BSN. Leave it out: it stands with the person already.")
+        yield from objections_to_asked(asked, leefgebieden)
+
+
+def objections_to_asked(asked: Asked, leefgebieden: Collection[str]) -> Iterator[Objection]:
+    """Give what is wrong with one thing that is asked, when it comes in and when it is changed later."""
+    if asked.leefgebied not in leefgebieden:
+        yield "leefgebied", gettext("Choose what the question is about.")
+    if not asked.woorden.strip():
+        yield "woorden", gettext("Write down what is asked, in the resident's own words.")
+    if len(asked.woorden) > LONGEST:
+        yield "woorden", gettext("A text has at most {count} characters.", count=LONGEST)
+    if masked(asked.woorden) != asked.woorden:
+        yield "woorden", gettext("This holds a BSN. Leave it out: it stands with the person already.")
 
 
 def _about_the_callers(intake: Intake) -> Iterator[Objection]:
