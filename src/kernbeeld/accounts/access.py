@@ -6,7 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from kernbeeld.accounts.errors import AccessError
 from kernbeeld.accounts.models import Grant, User
-from kernbeeld.accounts.rights import Right, rights_of
+from kernbeeld.accounts.rights import Right, is_by_name, rights_of
 from kernbeeld.accounts.scope import Scope
 from kernbeeld.language import gettext
 
@@ -45,8 +45,11 @@ def may(user: Somebody, right: Right, at: datetime | None = None) -> bool:
 
 
 def scopes(user: Somebody, right: Right, at: datetime | None = None) -> tuple[Scope, ...]:
-    """Return to what a user's right is limited, once for each grant that gives it; empty: no right."""
-    return tuple(grant.scope for grant in opening(user, right, at))
+    """Return to what a user's right is limited, once for each grant that gives it; empty: none.
+
+    A right by name (`kernbeeld.accounts.rights.BY_NAME`) has no scope: it opens what somebody is named in.
+    """
+    return tuple(grant.scope for grant in opening(user, right, at) if not is_by_name(grant.role, right))
 
 
 def require(name: str, right: Right) -> User:

@@ -10,6 +10,9 @@ class Role(StrEnum):
     BEHEERDER = "beheerder"
     FRONTOFFICE = "frontoffice"
     CONSULENT = "consulent"
+    KERNTEAMLID = "kernteamlid"
+    KERNTEAMCOORDINATOR = "kernteamcoordinator"
+    VERZOEKBEHANDELAAR = "verzoekbehandelaar"
     BELEIDSADVISEUR = "beleidsadviseur"
     CONTROLLER = "controller"
     COLLEGE = "college"
@@ -53,6 +56,19 @@ class Right(StrEnum):
     WORK_ON_CASES = "work_on_cases"
     KEEP_SOCIAL_MAP = "keep_social_map"
     SEE_WHITE_SPOTS = "see_white_spots"
+    SEE_PLANS = "see_plans"
+    WORK_ON_PLANS = "work_on_plans"
+    PREPARE_BESLUITEN = "prepare_besluiten"
+    APPROVE_BESLUITEN = "approve_besluiten"
+    HANDLE_BEZWAREN = "handle_bezwaren"
+    WORK_IN_TEAM = "work_in_team"
+    KEEP_TEAM = "keep_team"
+    TAKE_VERWIJZINGEN = "take_verwijzingen"
+    REFER = "refer"
+    BREAK_GLASS = "break_glass"
+    SEE_BROKEN_GLASS = "see_broken_glass"
+    HANDLE_VERZOEKEN = "handle_verzoeken"
+    SEE_VERZOEKEN = "see_verzoeken"
 
 
 _READER = frozenset({Right.READ_EDITIONS, Right.ASK_QUESTIONS})
@@ -67,7 +83,7 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
             Right.CARRY_OUT_DESTRUCTION,
         }
     ),
-    Role.FRONTOFFICE: _READER | {Right.TAKE_IN, Right.FIND_PERSONEN, Right.NOTE_SIGNALS},
+    Role.FRONTOFFICE: _READER | {Right.TAKE_IN, Right.FIND_PERSONEN, Right.NOTE_SIGNALS, Right.REFER},
     Role.CONSULENT: _READER
     | {
         Right.TAKE_IN,
@@ -79,7 +95,40 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
         Right.MERGE_PERSONEN,
         Right.NOTE_SIGNALS,
         Right.SEE_SIGNALS,
+        Right.SEE_PLANS,
+        Right.WORK_ON_PLANS,
+        Right.PREPARE_BESLUITEN,
+        Right.APPROVE_BESLUITEN,
+        Right.HANDLE_BEZWAREN,
+        Right.WORK_IN_TEAM,
+        Right.REFER,
+        Right.BREAK_GLASS,
     },
+    Role.KERNTEAMLID: frozenset(
+        {
+            Right.SEE_CASES,
+            Right.SEE_PLANS,
+            Right.WORK_ON_PLANS,
+            Right.WORK_IN_TEAM,
+            Right.REFER,
+            Right.BREAK_GLASS,
+            Right.NOTE_SIGNALS,
+        }
+    ),
+    Role.KERNTEAMCOORDINATOR: frozenset(
+        {
+            Right.SEE_PLANS,
+            Right.WORK_ON_PLANS,
+            Right.FIND_PERSONEN,
+            Right.WORK_IN_TEAM,
+            Right.KEEP_TEAM,
+            Right.TAKE_VERWIJZINGEN,
+            Right.REFER,
+            Right.NOTE_SIGNALS,
+            Right.SEE_SIGNALS,
+        }
+    ),
+    Role.VERZOEKBEHANDELAAR: frozenset({Right.FIND_PERSONEN, Right.HANDLE_VERZOEKEN, Right.SEE_VERZOEKEN}),
     Role.BELEIDSADVISEUR: _READER
     | {
         Right.SEE_DELIVERIES,
@@ -111,7 +160,13 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.COLLEGE: _READER | {Right.SEE_REPORT_WORK, Right.APPROVE_AS_COLLEGE, Right.SEE_WHITE_SPOTS},
     Role.RAADSLID: _READER,
     Role.PARTNER: frozenset(
-        {Right.SEE_DELIVERIES, Right.DELIVER_FIGURES, Right.NOTE_SIGNALS, Right.KEEP_SOCIAL_MAP}
+        {
+            Right.SEE_DELIVERIES,
+            Right.DELIVER_FIGURES,
+            Right.NOTE_SIGNALS,
+            Right.KEEP_SOCIAL_MAP,
+            Right.REFER,
+        }
     ),
     Role.PRIVACY_OFFICER: frozenset(
         {
@@ -120,6 +175,8 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
             Right.READ_EDITIONS,
             Right.PROPOSE_DESTRUCTION,
             Right.APPROVE_DESTRUCTION,
+            Right.SEE_BROKEN_GLASS,
+            Right.SEE_VERZOEKEN,
         }
     ),
 }
@@ -132,14 +189,34 @@ APART: tuple[frozenset[Right], ...] = (
     frozenset({Right.MANAGE_USERS, Right.SEE_CASES}),
     frozenset({Right.SEE_AUDIT, Right.FIND_PERSONEN}),
     frozenset({Right.SEE_AUDIT, Right.SEE_CASES}),
+    frozenset({Right.MANAGE_USERS, Right.SEE_PLANS}),
+    frozenset({Right.SEE_AUDIT, Right.SEE_PLANS}),
+    frozenset({Right.MANAGE_USERS, Right.HANDLE_VERZOEKEN}),
+    frozenset({Right.SEE_AUDIT, Right.HANDLE_VERZOEKEN}),
+    frozenset({Right.BREAK_GLASS, Right.SEE_BROKEN_GLASS}),
     frozenset({Right.APPROVE_DESTRUCTION, Right.CARRY_OUT_DESTRUCTION}),
 )
 """Rights that nobody holds together, also not by two roles."""
 
-WHOLE = frozenset({Role.BEHEERDER, Role.PRIVACY_OFFICER})
-"""Roles that can't be limited: users and the log are those of the whole house."""
+_NAMED = frozenset({Right.SEE_PLANS, Right.WORK_ON_PLANS, Right.WORK_IN_TEAM, Right.REFER, Right.BREAK_GLASS})
+BY_NAME: Mapping[Role, frozenset[Right]] = {
+    Role.FRONTOFFICE: frozenset({Right.REFER}),
+    Role.CONSULENT: _NAMED,
+    Role.KERNTEAMLID: _NAMED | {Right.SEE_CASES},
+    Role.KERNTEAMCOORDINATOR: _NAMED - {Right.WORK_IN_TEAM},
+    Role.PARTNER: frozenset({Right.REFER}),
+}
+"""Rights that a role has only for what somebody is named in: being in a role or a team opens nothing."""
+
+WHOLE = frozenset({Role.BEHEERDER, Role.PRIVACY_OFFICER, Role.VERZOEKBEHANDELAAR})
+"""Roles that can't be limited: users, the log and what a resident asks are those of the whole house."""
 
 
 def rights_of(role: str) -> frozenset[Right]:
     """Return the rights of a role; an unknown role has none."""
     return RIGHTS[Role(role)] if role in set(Role) else frozenset()
+
+
+def is_by_name(role: str, right: Right) -> bool:
+    """Tell whether a role has a right only for what somebody is named in."""
+    return role in set(Role) and right in BY_NAME.get(Role(role), frozenset())

@@ -8,7 +8,7 @@ from typing import Self, TypeVar
 from django.db import models
 from django.db.models import Q
 
-from kernbeeld.accounts.access import Somebody, scopes
+from kernbeeld.accounts.access import Somebody, may, scopes
 from kernbeeld.accounts.models import User
 from kernbeeld.accounts.rights import Right
 from kernbeeld.accounts.scope import DIMENSIONS, Scope
@@ -18,22 +18,27 @@ M = TypeVar("M", bound=models.Model)
 
 Also = Callable[[User], Q]
 """Which rows of a model a user may see whatever his scope: what is shielded is for who works on it."""
+Named = Callable[[User, datetime | None, Right], Q]
+"""Which rows somebody is named in (at an instant: was), for a right; none: ``Q(pk__in=[])``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """What opens the rows of a model: a right, and the field that each dimension of a scope limits.
 
-    ``also`` is asked on top of that, where rows are for some users only.
+    ``also`` is asked on top of that, where rows are for some users only. ``named`` opens rows to who is
+    named in them, whatever the scope; with ``only_named`` nothing else does.
     """
 
     right: Right
     fields: Mapping[str, str | None]
     also: Also | None = None
+    named: Named | None = None
+    only_named: bool = False
 
     def condition(self, scope: Scope) -> Q | None:
         """Return which rows a scope opens; None: no row at all, for it is limited in what is not declared."""
-        if not set(scope.limits) <= set(self.fields):
+        if self.only_named or not set(scope.limits) <= set(self.fields):
             return None
         limits = ((self.fields[name], value) for name, value in scope.limits.items())
         return Q(**{field: value for field, value in limits if field is not None})
@@ -49,14 +54,21 @@ RULES: dict[type[models.Model], Rule] = {}
 
 
 def declare(
-    model: type[models.Model], right: Right, *, also: Also | None = None, **fields: str | None
+    model: type[models.Model],
+    right: Right,
+    *,
+    also: Also | None = None,
+    named: Named | None = None,
+    only_named: bool = False,
+    **fields: str | None,
 ) -> None:
     """Say who may see rows of a model.
 
     Each dimension of a scope (wet, team, organisatie, gebied, period) names the field it limits: a field
     of the row, or one along foreign keys (``report_period__period``), never along a relation to many.
     None: the dimension does not divide this model. A dimension that is left out opens nothing to a role
-    that is limited in it. `also` limits the rows further by who asks.
+    that is limited in it. `also` limits the rows further by who asks; `named` opens rows to who is
+    named in them, and `only_named` says that nothing else does.
 
     Raises `ValueError` for a dimension that does not exist, and for a model that has a rule already.
     """
@@ -64,7 +76,7 @@ def declare(
         raise ValueError(f"{model.__name__}: no dimension of a scope: {', '.join(sorted(unknown))}")
     if model in RULES:
         raise ValueError(f"{model.__name__} has a rule already")
-    RULES[model] = Rule(right, fields, also)
+    RULES[model] = Rule(right, fields, also, named, only_named)
 
 
 class ScopedQuerySet(models.QuerySet[M]):
@@ -76,7 +88,7 @@ class ScopedQuerySet(models.QuerySet[M]):
         With `right`: the rows for which the user has that right, such as following up a signal.
         """
         rule = RULES.get(self.model)
-        conditions = rule.conditions(scopes(user, right or rule.right, at)) if rule else []
+        conditions = self._conditions(rule, user, right, at) if rule else []
         if not conditions:
             return self.none()
         wanted = conditions[0]
@@ -86,3 +98,11 @@ class ScopedQuerySet(models.QuerySet[M]):
         shown = self.filter(wanted)
         # Conditions there are only for a user.
         return shown.filter(rule.also(user)) if rule and rule.also and isinstance(user, User) else shown
+
+    @staticmethod
+    def _conditions(rule: Rule, user: Somebody, right: Right | None, at: datetime | None) -> list[Q]:
+        asked = right or rule.right
+        conditions = rule.conditions(scopes(user, asked, at))
+        if rule.named and isinstance(user, User) and may(user, asked, at):
+            conditions.append(rule.named(user, at, asked))
+        return conditions

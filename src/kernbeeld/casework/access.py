@@ -1,56 +1,166 @@
-"""Who may see which rows of casework: by law, team and kern, and what is besloten only who works on it."""
+"""Who may see which rows of casework: by law, team and kern, by name, and what is besloten."""
+
+from datetime import datetime
 
 from django.db.models import Q
 
+from kernbeeld.accounts.scoping import Also, Named
 from kernbeeld.accounts.service import Right, User, declare
 from kernbeeld.casework.models import (
     Aanbod,
     Aanbodstap,
+    Afspraak,
+    Afweging,
+    Agendapunt,
+    Beschikking,
+    Beschikkingsregel,
+    Bespreking,
     Betrokkene,
+    Bezwaar,
     Bijlage,
     Brief,
+    Casus,
+    Deelname,
+    Doel,
+    Doelversie,
     FieldVersion,
     Hulpvraag,
     Informatievraag,
     Melding,
     MeldingStap,
+    Meting,
+    Noodinzage,
+    Ondersteuningsplan,
+    Onderzoeksdeel,
+    Planbrief,
+    Plankoppeling,
+    Planlid,
+    Planstap,
+    Score,
+    Teamgebied,
+    Teamlid,
+    Verwijzing,
+    Verwijzingstap,
+    Verzoek,
+    Verzoekstap,
+)
+from kernbeeld.casework.walls import (
+    NOTHING,
+    files_broken,
+    files_named,
+    letter_named,
+    open_teams,
+    part_named,
+    person_named,
+    plans_named,
 )
 
 
-def _open_or_own(user: User) -> Q:
-    return Q(is_besloten=False) | Q(behandelaar=user)
+def _open_or_own(way: str) -> Also:
+    """What is besloten is for who works on it, and for who broke the wall."""
+
+    def opened(user: User) -> Q:
+        is_open = Q(**{f"{way}is_besloten": False}) | Q(**{f"{way}behandelaar": user})
+        return is_open | Q(**{f"{way}pk__in": files_broken(user).values("pk")})
+
+    return opened
 
 
-def _of_open_or_own(user: User) -> Q:
-    return Q(melding__is_besloten=False) | Q(melding__behandelaar=user)
+def _of_file(way: str) -> Named:
+    def named(user: User, at: datetime | None, right: Right) -> Q:
+        return Q(**{f"{way}pk__in": files_named(user, at, right).values("pk")})
+
+    return named
+
+
+def _of_plan(way: str) -> Named:
+    def named(user: User, at: datetime | None, right: Right) -> Q:
+        return Q(**{f"{way}pk__in": plans_named(user, at, right).values("pk")})
+
+    return named
+
+
+def _of_part(way: str) -> Named:
+    def named(user: User, at: datetime | None, right: Right) -> Q:
+        return part_named(user, at, right, row=way)
+
+    return named
+
+
+def _of_team(user: User, at: datetime | None, right: Right) -> Q:
+    return Q(team__in=open_teams(user, at).values("team"))
+
+
+def _of_referral(way: str) -> Named:
+    """Who referred somebody hears what came of it."""
+
+    def named(user: User, at: datetime | None, right: Right) -> Q:
+        return Q(**{f"{way}made_by": user}) if right is Right.REFER else NOTHING
+
+    return named
+
+
+def _own_glass(user: User, at: datetime | None, right: Right) -> Q:
+    return Q(user=user) if right is Right.BREAK_GLASS else NOTHING
+
+
+def _of_deelname(user: User, at: datetime | None, right: Right) -> Q:
+    """One's own, and of a plan that one leads everybody's."""
+    return Q(user=user) | Q(plan__regisseur=user, plan__in=plans_named(user, at, right))
 
 
 # A role that is limited to an organisation or a period sees no cases: those dimensions are left out.
-declare(Melding, Right.SEE_CASES, also=_open_or_own, wet="wet", team="team", gebied="gebied")
-for _model in (MeldingStap, Betrokkene, Hulpvraag, FieldVersion, Brief, Bijlage):
+_FILE: dict[type, str] = {
+    Melding: "",
+    **dict.fromkeys(
+        (MeldingStap, Betrokkene, Hulpvraag, FieldVersion, Brief, Bijlage, Onderzoeksdeel, Afweging, Score),
+        "melding__",
+    ),
+    Beschikking: "melding__",
+    Beschikkingsregel: "beschikking__melding__",
+    Bezwaar: "beschikking__melding__",
+    # Offers of a melding; those of a question stand with the question, which has no law and no team.
+    Aanbod: "melding__",
+    Aanbodstap: "aanbod__melding__",
+}
+for _model, _way in _FILE.items():
     declare(
         _model,
         Right.SEE_CASES,
-        also=_of_open_or_own,
-        wet="melding__wet",
-        team="melding__team",
-        gebied="melding__gebied",
+        also=_open_or_own(_way),
+        named=_of_file(_way),
+        wet=f"{_way}wet",
+        team=f"{_way}team",
+        gebied=f"{_way}gebied",
     )
-# Offers of a melding; those of a question stand with the question, which has no law and no team.
-declare(
-    Aanbod,
-    Right.SEE_CASES,
-    also=_of_open_or_own,
-    wet="melding__wet",
-    team="melding__team",
-    gebied="melding__gebied",
-)
-declare(
-    Aanbodstap,
-    Right.SEE_CASES,
-    also=lambda user: Q(aanbod__melding__is_besloten=False) | Q(aanbod__melding__behandelaar=user),
-    wet="aanbod__melding__wet",
-    team="aanbod__melding__team",
-    gebied="aanbod__melding__gebied",
-)
 declare(Informatievraag, Right.TAKE_IN, wet=None, team=None, gebied="gebied")
+
+for _model, _named in {
+    Ondersteuningsplan: _of_plan(""),
+    Planstap: _of_plan("plan__"),
+    Plankoppeling: _of_plan("later__"),
+    Planlid: person_named,
+    Doel: _of_part(""),
+    Doelversie: _of_part("doel__"),
+    Meting: _of_part("doel__"),
+    Afspraak: _of_part("doel__"),
+    Planbrief: letter_named,
+    Deelname: _of_deelname,
+    Casus: _of_part(""),
+    Agendapunt: _of_part("casus__"),
+}.items():
+    declare(_model, Right.SEE_PLANS, named=_named, only_named=True)
+
+for _model in (Teamgebied, Teamlid, Bespreking):
+    declare(_model, Right.WORK_IN_TEAM, named=_of_team, team="team")
+declare(Verwijzing, Right.TAKE_VERWIJZINGEN, named=_of_referral(""), team="team", wet="wet")
+declare(
+    Verwijzingstap,
+    Right.TAKE_VERWIJZINGEN,
+    named=_of_referral("verwijzing__"),
+    team="verwijzing__team",
+    wet="verwijzing__wet",
+)
+declare(Noodinzage, Right.SEE_BROKEN_GLASS, named=_own_glass)
+declare(Verzoek, Right.HANDLE_VERZOEKEN)
+declare(Verzoekstap, Right.HANDLE_VERZOEKEN)

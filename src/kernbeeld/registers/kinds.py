@@ -8,7 +8,17 @@ from functools import cache, cached_property
 from kernbeeld.errors import UserError
 from kernbeeld.language import gettext
 from kernbeeld.registers import fields
-from kernbeeld.registers.models import community, delivered, front, persons, provisions, teams, ties, work
+from kernbeeld.registers.models import (
+    community,
+    delivered,
+    front,
+    persons,
+    plans,
+    provisions,
+    teams,
+    ties,
+    work,
+)
 from kernbeeld.registers.models.versions import Record, Versie
 
 FACT_RECORD = 10**12
@@ -110,6 +120,13 @@ _KINDS: tuple[tuple[int, str, type[Record], type[Versie]], ...] = (
     (35, "gezagsverhouding", ties.Gezagsverhouding, ties.GezagsverhoudingVersie),
     (36, "vertegenwoordiging", ties.Vertegenwoordiging, ties.VertegenwoordigingVersie),
     (37, "contactgegeven", ties.Contactgegeven, ties.ContactgegevenVersie),
+    (38, "ondersteuningsplan", plans.Ondersteuningsplan, plans.OndersteuningsplanVersie),
+    (39, "planlid", plans.Planlid, plans.PlanlidVersie),
+    (40, "doel", plans.Doel, plans.DoelVersie),
+    (41, "preventieoordeel", plans.Preventieoordeel, plans.PreventieoordeelVersie),
+    (42, "toewijzing", provisions.Toewijzing, provisions.ToewijzingVersie),
+    (43, "bezwaar", provisions.Bezwaar, provisions.BezwaarVersie),
+    (44, "bijdrageplicht", provisions.Bijdrageplicht, provisions.BijdrageplichtVersie),
 )
 
 REGISTERS: Mapping[str, RegisterKind] = {name: RegisterKind(*rest) for rest in _KINDS for name in (rest[1],)}

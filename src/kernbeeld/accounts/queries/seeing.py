@@ -14,7 +14,7 @@ from django.db.models import Q
 from kernbeeld.accounts.access import opening
 from kernbeeld.accounts.models import Grant, User
 from kernbeeld.accounts.queries.users import users
-from kernbeeld.accounts.rights import Right
+from kernbeeld.accounts.rights import Right, is_by_name
 from kernbeeld.accounts.scope import Scope
 from kernbeeld.accounts.scoping import RULES, Rule, ScopedQuerySet
 
@@ -43,13 +43,14 @@ def who_could_see(model: type[models.Model], pk: object, at: datetime) -> tuple[
     rule = RULES.get(model)
     if rule is None:
         return ()
-    opened: dict[tuple[Scope, int | None], bool] = {}
+    opened: dict[tuple[Scope, bool, int | None], bool] = {}
 
     def opens(grant: Grant) -> bool:
         # Who asks makes a difference only where rows are for some users.
-        key = (grant.scope, grant.user_id if rule.also else None)
+        who = grant.user_id if rule.also or rule.named else None
+        key = (grant.scope, is_by_name(grant.role, rule.right), who)
         if key not in opened:
-            opened[key] = _is_opened(model, pk, rule, grant)
+            opened[key] = _is_opened(model, pk, rule, grant, at)
         return opened[key]
 
     return _seers(rule.right, at, opens)
@@ -78,9 +79,10 @@ def _seers(right: Right, at: datetime, opens: Callable[[Grant], bool]) -> tuple[
     return tuple(seer for seer in found if seer.grants)
 
 
-def _is_opened(model: type[models.Model], pk: object, rule: Rule, grant: Grant) -> bool:
-    condition = rule.condition(grant.scope)
-    if condition is None:
-        return False
+def _is_opened(model: type[models.Model], pk: object, rule: Rule, grant: Grant, at: datetime) -> bool:
     also = rule.also(grant.user) if rule.also else Q()
-    return ScopedQuerySet(model).filter(condition, also, pk=pk).exists()
+    rows: ScopedQuerySet[models.Model] = ScopedQuerySet(model).filter(also, pk=pk)
+    by_scope = None if is_by_name(grant.role, rule.right) else rule.condition(grant.scope)
+    if by_scope is not None and rows.filter(by_scope).exists():
+        return True
+    return bool(rule.named and rows.filter(rule.named(grant.user, at, rule.right)).exists())

@@ -24,12 +24,14 @@ class Verwijzing(Record):
 
 
 class VerwijzingVersie(DayVersie):
-    """Who was referred, which way, from or to whom."""
+    """Who was referred, which way, from or to whom, under which law, and what came of it."""
 
     record = version_of(Verwijzing)
     persoon = ReferenceField(Persoon, blank=True)
     richting = ClosedField("naar_skt", "door_skt")
     organisatie = ReferenceField(Organisatie, blank=True)
+    wet = TextField(blank=True)
+    uitkomst = TextField(blank=True)
 
 
 class Signaal(Record):

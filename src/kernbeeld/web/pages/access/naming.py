@@ -66,6 +66,7 @@ def kind_names() -> dict[str, str]:
     return {
         "audit.entry": gettext("entry of the log"),
         **_of_casework(),
+        **_of_plans(),
         **_of_community(),
         **_of_reporting(),
     }
@@ -83,6 +84,37 @@ def _of_casework() -> dict[str, str]:
         "casework.informatievraag": gettext("question at the desk"),
         "casework.melding": gettext("melding"),
         "casework.meldingstap": gettext("step of a melding"),
+        "casework.onderzoeksdeel": gettext("part of life in an onderzoek"),
+        "casework.afweging": gettext("weighing of a step of the ladder"),
+        "casework.score": gettext("score with its motive"),
+        "casework.beschikking": gettext("besluit"),
+        "casework.beschikkingsregel": gettext("provision of a besluit"),
+        "casework.bezwaar": gettext("bezwaar"),
+    }
+
+
+def _of_plans() -> dict[str, str]:
+    return {
+        "casework.ondersteuningsplan": gettext("plan of a family"),
+        "casework.planlid": gettext("person in a plan"),
+        "casework.planstap": gettext("step of a plan"),
+        "casework.plankoppeling": gettext("plan that goes on in another"),
+        "casework.doel": gettext("goal"),
+        "casework.doelversie": gettext("version of a goal"),
+        "casework.meting": gettext("mark for a goal"),
+        "casework.afspraak": gettext("agreement in a plan"),
+        "casework.planbrief": gettext("plan as a letter"),
+        "casework.deelname": gettext("who takes part in a plan"),
+        "casework.noodinzage": gettext("look in an emergency"),
+        "casework.casus": gettext("casus of a team"),
+        "casework.agendapunt": gettext("casus on an agenda"),
+        "casework.teamgebied": gettext("area of a team"),
+        "casework.teamlid": gettext("member of a team"),
+        "casework.bespreking": gettext("meeting of a team"),
+        "casework.verwijzing": gettext("verwijzing"),
+        "casework.verwijzingstap": gettext("step of a verwijzing"),
+        "casework.verzoek": gettext("request about somebody's own data"),
+        "casework.verzoekstap": gettext("step of a request"),
     }
 
 
@@ -162,4 +194,17 @@ def right_name(right: Right) -> str:
         Right.WORK_ON_CASES: gettext("work on meldingen"),
         Right.KEEP_SOCIAL_MAP: gettext("keep the social map up to date"),
         Right.SEE_WHITE_SPOTS: gettext("see white spots"),
+        Right.SEE_PLANS: gettext("see plans in which one takes part"),
+        Right.WORK_ON_PLANS: gettext("work on plans in which one takes part"),
+        Right.PREPARE_BESLUITEN: gettext("prepare besluiten"),
+        Right.APPROVE_BESLUITEN: gettext("approve besluiten of others"),
+        Right.HANDLE_BEZWAREN: gettext("handle bezwaren"),
+        Right.WORK_IN_TEAM: gettext("work in a sociaal kernteam"),
+        Right.KEEP_TEAM: gettext("keep the members and the agenda of a team"),
+        Right.TAKE_VERWIJZINGEN: gettext("take verwijzingen to a team"),
+        Right.REFER: gettext("refer somebody to a team"),
+        Right.BREAK_GLASS: gettext("look in an emergency"),
+        Right.SEE_BROKEN_GLASS: gettext("judge looks in an emergency"),
+        Right.HANDLE_VERZOEKEN: gettext("handle requests of residents about their data"),
+        Right.SEE_VERZOEKEN: gettext("see which requests about data there are"),
     }[right]
