@@ -1,0 +1,1 @@
+"""What people do with the own contribution, one verb a file."""

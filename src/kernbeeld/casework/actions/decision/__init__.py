@@ -1,0 +1,1 @@
+"""What people do with besluiten and bezwaren, one verb a file."""

@@ -1,0 +1,1 @@
+"""What people do with plans of families, one verb a file."""

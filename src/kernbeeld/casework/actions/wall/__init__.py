@@ -1,0 +1,1 @@
+"""What people do with the walls within a plan, one verb a file."""

@@ -1,0 +1,1 @@
+"""Questions about requests of residents about their data."""

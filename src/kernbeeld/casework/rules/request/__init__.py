@@ -1,0 +1,1 @@
+"""Rules of requests of residents about their data: pure."""

@@ -1,0 +1,1 @@
+"""Rules of the walls within a plan: pure."""
