@@ -128,7 +128,7 @@ class PgbToekenning(Record):
 
 
 class PgbToekenningVersie(Versie):
-    """How much, in cents per year."""
+    """How much, in cents per year, and why it is a budget: `BeschikteVoorziening.reden_leveringsvorm`."""
 
     record = version_of(PgbToekenning)
     voorziening = ReferenceField(BeschikteVoorziening, blank=True)
@@ -136,6 +136,7 @@ class PgbToekenningVersie(Versie):
     wet = ClosedField(*WET_MET_PGB)
     product = TextField()
     bedrag = CentsField()
+    reden = TextField(blank=True)
 
 
 class PgbBesteding(Record):

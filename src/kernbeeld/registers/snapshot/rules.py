@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kernbeeld.catalogue.fact_columns import FactKind
 
-VERSION = 2
+VERSION = 3
 """Goes up by one when the same registers give other facts: the next snapshot is then a full one."""
 
 REASONS = ("reden_begin", "reden_einde")
@@ -60,11 +60,39 @@ RULES: Mapping[str, FactRule] = {
         reden_begin="reden_begin",
         reden_einde="reden_einde",
     ),
-    "pgb_toekenning": _rule(FactKind.SPELL, "pgb", wet="wet", product="product", bedrag="bedrag"),
+    "pgb_toekenning": _rule(
+        FactKind.SPELL, "pgb", wet="wet", product="product", bedrag="bedrag", reden_begin="reden"
+    ),
     "pgb_besteding": _rule(FactKind.AMOUNT, fixed={"post": "pgb", "sort": "besteed"}, bedrag="bedrag"),
     "eigen_bijdrage": _rule(FactKind.AMOUNT, fixed={"post": "eigen_bijdrage"}, sort="sort", bedrag="bedrag"),
     "skt_casus": _rule(FactKind.SPELL, "skt_casus", categorie="soort", organisatie="team"),
-    "verwijzing": _rule(FactKind.EVENT, "verwijzing", categorie="richting", organisatie="organisatie"),
+    "verwijzing": _rule(
+        FactKind.EVENT,
+        "verwijzing",
+        wet="wet",
+        categorie="richting",
+        organisatie="organisatie",
+        reden="uitkomst",
+    ),
+    "ondersteuningsplan": _rule(FactKind.SPELL, "plan", reden_einde="reden_einde"),
+    "planlid": _rule(FactKind.SPELL, "planlid"),
+    "doel": _rule(
+        FactKind.SPELL,
+        "doel",
+        wet="wet",
+        categorie="leefgebied",
+        product="trede",
+        reden_begin="reden_begin",
+        reden_einde="reden_einde",
+    ),
+    "preventieoordeel": _rule(
+        FactKind.EVENT, "preventieoordeel", wet="wet", categorie="oordeel", reden="zekerheid"
+    ),
+    "beschikking": _rule(FactKind.SPELL, "beschikking", wet="wet", categorie="soort", reden_begin="grond"),
+    "bezwaar": _rule(FactKind.SPELL, "bezwaar", wet="wet", reden_einde="reden_einde"),
+    "bijdrageplicht": _rule(
+        FactKind.SPELL, "bijdrageplicht", fixed={"wet": "wmo"}, reden_einde="reden_einde"
+    ),
     "signaal": _rule(FactKind.EVENT, "signaal", categorie="onderwerp", organisatie="team"),
     "uitkering": _rule(
         FactKind.SPELL,
@@ -125,4 +153,4 @@ RULES: Mapping[str, FactRule] = {
     ),
 }
 """Every register that gives facts, by its name. A person, a residence, a household, an organisation
-and a decision give none of their own."""
+and an assignment give none of their own."""
