@@ -20,6 +20,8 @@ PLAIN: dict[type[models.Field], object] = {
     models.BinaryField: b"x",
     models.EmailField: "x@example.org",
 }
+LIMITED = {"Meting": {"cijfer": 5}}
+"""By model what the database holds a field to."""
 NEEDED = {"Aanbod": "melding"}
 """By model the relation that may be empty, but not here: an offer is made beside a melding or a question."""
 
@@ -48,8 +50,9 @@ def _value(field: models.Field, mark: str, wanted: dict[str, str]) -> object:
         }
         is_needed = NEEDED.get(field.model.__name__) == field.name
         return None if field.null and not (below or is_needed) else made(field.related_model, "x", **below)
-    if field.name in wanted:
-        return wanted[field.name]
+    limited = LIMITED.get(field.model.__name__, {})
+    if field.name in wanted or field.name in limited:
+        return wanted.get(field.name, limited.get(field.name))
     if field.choices:
         return next(iter(field.choices))[0]
     if field.null:

@@ -5,7 +5,7 @@ from django.db import models
 from django.test import Client
 
 import kernbeeld.web.urls  # noqa: F401  # with it every app has declared its rules
-from kernbeeld.accounts.rights import WHOLE
+from kernbeeld.accounts.rights import WHOLE, is_by_name
 from kernbeeld.accounts.service import (
     DIMENSIONS,
     RULES,
@@ -15,6 +15,7 @@ from kernbeeld.accounts.service import (
     what_could_see,
     who_could_see,
 )
+from kernbeeld.registers.service import wall_clock
 from tests.access.making import AT, made
 from tests.access.routes import routes
 from tests.accounts.granting import somebody
@@ -27,6 +28,8 @@ WORKING = READING | {"periods:front", "approval:front", "commentary:front", "sig
 SHOWING = {
     Role.FRONTOFFICE: READING,
     Role.CONSULENT: READING | {"signals:csv"},
+    Role.KERNTEAMLID: set(),
+    Role.KERNTEAMCOORDINATOR: {"signals:csv"},
     Role.BELEIDSADVISEUR: WORKING | {"signals:csv"},
     Role.CONTROLLER: WORKING | {"signals:csv"},
     Role.COLLEGE: WORKING,
@@ -43,9 +46,12 @@ def named(model: type[models.Model]) -> str:
 
 
 def role_with(model: type[models.Model]) -> Role | None:
-    """A role that opens a kind and that can be limited."""
-    found = (role for role in Role if RULES[model].right in rights_of(role) and role not in WHOLE)
-    return next(found, None)
+    """A role that opens a kind by what it is limited to; none where only a name or the whole house does."""
+    if RULES[model].only_named:
+        return None
+    right = RULES[model].right
+    found = (role for role in Role if right in rights_of(role) and not is_by_name(role, right))
+    return next((role for role in found if role not in WHOLE), None)
 
 
 def seen(model: type[models.Model], user) -> set[object]:
@@ -95,6 +101,25 @@ def test_a_limit_that_a_kind_does_not_know_opens_nothing_and_so_does_a_role_with
         opened += [(named(model), str(user)) for user in strangers if seen(model, user)]
 
     assert opened == []
+
+
+def test_what_opens_by_name_only_is_open_to_nobody_by_a_role(app_registers):
+    everybody = [somebody(role, f"all-{role}") for role in Role]
+    named_kinds = [model for model in KINDS if RULES[model].only_named]
+    for model in named_kinds:
+        made(model, "x")
+
+    opened = [(named(model), user.name) for model in named_kinds for user in everybody if seen(model, user)]
+    told = [
+        named(model)
+        for model in named_kinds
+        for row in model._base_manager.all()[:1]
+        if who_could_see(model, row.pk, wall_clock())
+    ]
+
+    assert len(named_kinds) >= 12
+    assert opened == []
+    assert told == []
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role not in WHOLE])

@@ -106,6 +106,7 @@ def test_an_unknown_role_is_refused_with_the_ones_there_are(beheerder):
         add_user("jan", "consulentt", acting_user="baas")
 
     assert str(refused.value) == (
-        "'consulentt' is no role; choose beheerder, frontoffice, consulent, beleidsadviseur, "
-        "controller, college, raadslid, partner, privacy_officer. Did you mean 'consulent'?"
+        "'consulentt' is no role; choose beheerder, frontoffice, consulent, kernteamlid, "
+        "kernteamcoordinator, verzoekbehandelaar, beleidsadviseur, controller, college, raadslid, "
+        "partner, privacy_officer. Did you mean 'consulent'?"
     )

@@ -54,7 +54,9 @@ def made_up(path: Path) -> bool:
 FILES = [
     path
     for path in sorted(SOURCE.rglob("*.py"))
-    if any(words in path.read_text("utf-8") for words in ("log_act", "acts_of", "PersonActs"))
+    if any(
+        words in path.read_text("utf-8") for words in ("log_act", "acts_of", "PersonActs", "request.writing")
+    )
 ]
 VERBS = {verb: path.name for path in FILES for verb in written(path)}
 

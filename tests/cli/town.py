@@ -21,6 +21,9 @@ USERS = {
     "beheerder": "baas",
     "frontoffice": "balie",
     "consulent": "con",
+    "kernteamlid": "lid",
+    "kernteamcoordinator": "coordinator",
+    "verzoekbehandelaar": "verzoek",
     "beleidsadviseur": "advies",
     "controller": "controle",
     "college": "wethouder",
@@ -28,6 +31,8 @@ USERS = {
     "partner": "welzijn",
     "privacy_officer": "po",
 }
+GIVEN = {"beheerder", "consulent", "beleidsadviseur", "privacy_officer"}
+"""Roles that the usual users have."""
 TABLES = (User, Grant, GrantEnd, Samenvoeging, Vernietiging, Vernietigingsvoorstel)
 NOBODY = ("", "niemand", "weg", "BAAS")
 """No name, a name that nobody has, a beheerder who left, and a name in other letters."""
@@ -43,7 +48,7 @@ class Town:
     def settled(cls, kernbeeld: Kernbeeld, folder: Path) -> "Town":
         """A house with two persons and a benefit each, known from the first day of 2017 on."""
         add_users()
-        for role in ("frontoffice", "controller", "college", "raadslid", "partner"):
+        for role in USERS.keys() - GIVEN:
             add_user(USERS[role], role, acting_user="baas")
         add_user("weg", "beheerder", acting_user="baas")
         User.objects.filter(name="weg").update(is_active=False)

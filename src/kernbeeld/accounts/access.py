@@ -39,6 +39,21 @@ def opening(user: Somebody, right: Right, at: datetime | None = None) -> tuple[G
     return tuple(grant for grant in held(user, at) if right in rights_of(grant.role))
 
 
+def held_since(user: Somebody, right: Right, at: datetime | None = None) -> datetime | None:
+    """Return since when a user has had a right without a break (at an instant: had had); None: he has not.
+
+    Who was shut out for a while keeps what he had before, for no role was taken back.
+    """
+    if not may(user, right, at) or not isinstance(user, User):
+        return None
+    spells = [grant for grant in user.all_grants if right in rights_of(grant.role)]
+    since = min(grant.given_at for grant in opening(user, right, at))
+    for grant in sorted(spells, key=lambda one: one.given_at, reverse=True):
+        if grant.given_at < since and (grant.ended_at is None or grant.ended_at >= since):
+            since = grant.given_at
+    return since
+
+
 def may(user: Somebody, right: Right, at: datetime | None = None) -> bool:
     """Tell whether a user has a right, in whatever scope; nobody and a user who left have none."""
     return bool(opening(user, right, at))

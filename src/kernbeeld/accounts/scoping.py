@@ -1,6 +1,6 @@
 """Which rows somebody may see: a role's scopes as part of every query."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Self, TypeVar
@@ -16,10 +16,24 @@ from kernbeeld.accounts.scope import DIMENSIONS, Scope
 M = TypeVar("M", bound=models.Model)
 
 
-Also = Callable[[User], Q]
-"""Which rows of a model a user may see whatever his scope: what is shielded is for who works on it."""
+Also = Callable[[User, datetime | None], Q]
+"""Which rows a user may see (at an instant: might) whatever his scope: as what is shielded is."""
 Named = Callable[[User, datetime | None, Right], Q]
 """Which rows somebody is named in (at an instant: was), for a right; none: ``Q(pk__in=[])``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why somebody sees a row by name: of which sort, on what ground (a code), since and until when."""
+
+    sort: str
+    ground: str
+    since: datetime
+    until: datetime | None
+
+
+Because = Callable[[object, User, datetime], Sequence[Reason]]
+"""Why somebody was named in the row with a key at an instant; empty: he was not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +49,7 @@ class Rule:
     also: Also | None = None
     named: Named | None = None
     only_named: bool = False
+    because: Because | None = None
 
     def condition(self, scope: Scope) -> Q | None:
         """Return which rows a scope opens; None: no row at all, for it is limited in what is not declared."""
@@ -60,6 +75,7 @@ def declare(
     also: Also | None = None,
     named: Named | None = None,
     only_named: bool = False,
+    because: Because | None = None,
     **fields: str | None,
 ) -> None:
     """Say who may see rows of a model.
@@ -68,7 +84,7 @@ def declare(
     of the row, or one along foreign keys (``report_period__period``), never along a relation to many.
     None: the dimension does not divide this model. A dimension that is left out opens nothing to a role
     that is limited in it. `also` limits the rows further by who asks; `named` opens rows to who is
-    named in them, and `only_named` says that nothing else does.
+    named in them, and `only_named` says that nothing else does; `because` tells why somebody is.
 
     Raises `ValueError` for a dimension that does not exist, and for a model that has a rule already.
     """
@@ -76,7 +92,7 @@ def declare(
         raise ValueError(f"{model.__name__}: no dimension of a scope: {', '.join(sorted(unknown))}")
     if model in RULES:
         raise ValueError(f"{model.__name__} has a rule already")
-    RULES[model] = Rule(right, fields, also, named, only_named)
+    RULES[model] = Rule(right, fields, also, named, only_named, because)
 
 
 class ScopedQuerySet(models.QuerySet[M]):
@@ -97,7 +113,7 @@ class ScopedQuerySet(models.QuerySet[M]):
             wanted = wanted | condition if wanted and condition else Q()
         shown = self.filter(wanted)
         # Conditions there are only for a user.
-        return shown.filter(rule.also(user)) if rule and rule.also and isinstance(user, User) else shown
+        return shown.filter(rule.also(user, at)) if rule and rule.also and isinstance(user, User) else shown
 
     @staticmethod
     def _conditions(rule: Rule, user: Somebody, right: Right | None, at: datetime | None) -> list[Q]:

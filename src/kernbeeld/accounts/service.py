@@ -1,7 +1,7 @@
 """The door of the users. Importing it makes Django ready."""
 
 import kernbeeld.conf.ready  # noqa: F401  # first: the models need it
-from kernbeeld.accounts.access import Somebody, held, may, opening, require, scopes, was_active
+from kernbeeld.accounts.access import Somebody, held, held_since, may, opening, require, scopes, was_active
 from kernbeeld.accounts.actions.add_grant import add_grant
 from kernbeeld.accounts.actions.add_user import add_user
 from kernbeeld.accounts.actions.close_grant import close_grant
@@ -13,7 +13,7 @@ from kernbeeld.accounts.queries.trying import Example, Trial, try_end, try_role
 from kernbeeld.accounts.queries.users import held_grant, user_named, users
 from kernbeeld.accounts.rights import Right, Role, rights_of
 from kernbeeld.accounts.scope import DIMENSIONS, Scope
-from kernbeeld.accounts.scoping import RULES, Rule, ScopedQuerySet, declare
+from kernbeeld.accounts.scoping import RULES, Reason, Rule, ScopedQuerySet, declare
 
 __all__ = [
     "DIMENSIONS",
@@ -23,6 +23,7 @@ __all__ = [
     "Example",
     "Grant",
     "GrantEnd",
+    "Reason",
     "Right",
     "Role",
     "Rule",
@@ -40,6 +41,7 @@ __all__ = [
     "declare",
     "held",
     "held_grant",
+    "held_since",
     "may",
     "opening",
     "require",

@@ -1,6 +1,6 @@
 """Questions over the log."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
@@ -85,3 +85,32 @@ def _hours(user: Somebody, since: datetime, zone: tzinfo) -> Iterator[Hour]:
         )
     )
     return (Hour(name, start, records, refused) for name, start, records, refused in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One thing that somebody did or saw of a record; ``user`` is who, for the house's own eyes."""
+
+    at: datetime
+    user: str
+    role: str
+    scope: str
+    action: str
+    purpose: str
+    wet: str
+    register: str
+    record: str
+
+
+def looks_at(records: Mapping[str, Collection[str]]) -> tuple[Look, ...]:
+    """Return who did or saw what of these records (keys by register), the oldest first; no refusals.
+
+    For what a resident is told about the own file. Whether that may be asked, the caller has decided, and
+    he leaves out who it was.
+    """
+    wanted = Q(pk__in=())
+    for register, keys in records.items():
+        wanted |= Q(register=register, record__in=sorted(keys))
+    rows = Entry.objects.filter(wanted, outcome=Outcome.ALLOWED.value).order_by("at", "pk")
+    columns = ("at", "acting_user", "role", "scope", "action", "purpose", "wet", "register", "record")
+    return tuple(Look(*row) for row in rows.values_list(*columns))

@@ -14,13 +14,22 @@ from kernbeeld.audit.actions.log_look import log_look
 from kernbeeld.audit.context import Context, acting_in, new_trace, present
 from kernbeeld.audit.errors import OwnAccessError, PurposeError
 from kernbeeld.audit.models import Entry, Outcome
-from kernbeeld.audit.queries import Wanted, entries, known_actions, unusual_access, wanted_entries
+from kernbeeld.audit.queries import (
+    Look,
+    Wanted,
+    entries,
+    known_actions,
+    looks_at,
+    unusual_access,
+    wanted_entries,
+)
 from kernbeeld.audit.writing import Ground
 
 __all__ = [
     "Context",
     "Entry",
     "Ground",
+    "Look",
     "Outcome",
     "OwnAccessError",
     "PurposeError",
@@ -38,6 +47,7 @@ __all__ = [
     "known_actions",
     "log_act",
     "log_look",
+    "looks_at",
     "new_trace",
     "present",
     "unusual_access",

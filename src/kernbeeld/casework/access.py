@@ -4,11 +4,12 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from kernbeeld.accounts.scoping import Also, Named
+from kernbeeld.accounts.scoping import Also, Because, Named
 from kernbeeld.accounts.service import Right, User, declare
 from kernbeeld.casework.models import (
     Aanbod,
     Aanbodstap,
+    Afschrift,
     Afspraak,
     Afweging,
     Agendapunt,
@@ -24,6 +25,7 @@ from kernbeeld.casework.models import (
     Doel,
     Doelversie,
     FieldVersion,
+    Herindicatie,
     Hulpvraag,
     Informatievraag,
     Melding,
@@ -42,26 +44,30 @@ from kernbeeld.casework.models import (
     Verwijzing,
     Verwijzingstap,
     Verzoek,
+    Verzoekbrief,
     Verzoekstap,
 )
+from kernbeeld.casework.tracing import of_file, of_letter, of_part, of_plan
 from kernbeeld.casework.walls import (
     NOTHING,
     files_broken,
     files_named,
     letter_named,
+    open_parts,
     open_teams,
     part_named,
     person_named,
     plans_named,
+    step_named,
 )
 
 
 def _open_or_own(way: str) -> Also:
     """What is besloten is for who works on it, and for who broke the wall."""
 
-    def opened(user: User) -> Q:
+    def opened(user: User, at: datetime | None) -> Q:
         is_open = Q(**{f"{way}is_besloten": False}) | Q(**{f"{way}behandelaar": user})
-        return is_open | Q(**{f"{way}pk__in": files_broken(user).values("pk")})
+        return is_open | Q(**{f"{way}pk__in": files_broken(user, at).values("pk")})
 
     return opened
 
@@ -105,8 +111,10 @@ def _own_glass(user: User, at: datetime | None, right: Right) -> Q:
 
 
 def _of_deelname(user: User, at: datetime | None, right: Right) -> Q:
-    """One's own, and of a plan that one leads everybody's."""
-    return Q(user=user) | Q(plan__regisseur=user, plan__in=plans_named(user, at, right))
+    """One's own, whoever is in the same part, and of a plan that one leads everybody's."""
+    whole = Q(plan__regisseur=user, plan__in=open_parts(user, at, right=right).values("plan"))
+    own = Q(user=user, plan__in=plans_named(user, at, right))
+    return own | whole | part_named(user, at, right)
 
 
 # A role that is limited to an organisation or a period sees no cases: those dimensions are left out.
@@ -119,6 +127,7 @@ _FILE: dict[type, str] = {
     Beschikking: "melding__",
     Beschikkingsregel: "beschikking__melding__",
     Bezwaar: "beschikking__melding__",
+    Herindicatie: "beschikking__melding__",
     # Offers of a melding; those of a question stand with the question, which has no law and no team.
     Aanbod: "melding__",
     Aanbodstap: "aanbod__melding__",
@@ -129,27 +138,31 @@ for _model, _way in _FILE.items():
         Right.SEE_CASES,
         also=_open_or_own(_way),
         named=_of_file(_way),
+        because=of_file(_model, way=_way),
         wet=f"{_way}wet",
         team=f"{_way}team",
         gebied=f"{_way}gebied",
     )
 declare(Informatievraag, Right.TAKE_IN, wet=None, team=None, gebied="gebied")
 
-for _model, _named in {
-    Ondersteuningsplan: _of_plan(""),
-    Planstap: _of_plan("plan__"),
-    Plankoppeling: _of_plan("later__"),
-    Planlid: person_named,
-    Doel: _of_part(""),
-    Doelversie: _of_part("doel__"),
-    Meting: _of_part("doel__"),
-    Afspraak: _of_part("doel__"),
-    Planbrief: letter_named,
-    Deelname: _of_deelname,
-    Casus: _of_part(""),
-    Agendapunt: _of_part("casus__"),
-}.items():
-    declare(_model, Right.SEE_PLANS, named=_named, only_named=True)
+# What opens it, and why it did.
+_PLAN: dict[type, tuple[Named, Because]] = {
+    Ondersteuningsplan: (_of_plan(""), of_plan(Ondersteuningsplan)),
+    Planstap: (step_named, of_plan(Planstap, way="plan__")),
+    Plankoppeling: (_of_plan("later__"), of_plan(Plankoppeling, way="later__")),
+    Planlid: (person_named, of_part(Planlid, wet=False)),
+    Doel: (_of_part(""), of_part(Doel)),
+    **{
+        model: (_of_part("doel__"), of_part(model, plan="doel__", side="doel__"))
+        for model in (Doelversie, Meting, Afspraak)
+    },
+    Planbrief: (letter_named, of_letter),
+    Deelname: (_of_deelname, of_plan(Deelname, way="plan__")),
+    Casus: (_of_part(""), of_part(Casus)),
+    Agendapunt: (_of_part("casus__"), of_part(Agendapunt, plan="casus__", side="casus__")),
+}
+for _model, (_named, _because) in _PLAN.items():
+    declare(_model, Right.SEE_PLANS, named=_named, because=_because, only_named=True)
 
 for _model in (Teamgebied, Teamlid, Bespreking):
     declare(_model, Right.WORK_IN_TEAM, named=_of_team, team="team")
@@ -164,3 +177,5 @@ declare(
 declare(Noodinzage, Right.SEE_BROKEN_GLASS, named=_own_glass)
 declare(Verzoek, Right.HANDLE_VERZOEKEN)
 declare(Verzoekstap, Right.HANDLE_VERZOEKEN)
+declare(Verzoekbrief, Right.HANDLE_VERZOEKEN)
+declare(Afschrift, Right.HANDLE_VERZOEKEN)

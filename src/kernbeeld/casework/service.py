@@ -11,6 +11,13 @@ from kernbeeld.casework.actions.keep_persoon import PersonDetails, keep_persoon,
 from kernbeeld.casework.actions.note_question import note_question
 from kernbeeld.casework.actions.offer import offer
 from kernbeeld.casework.actions.offer_step import offer_step
+from kernbeeld.casework.actions.request.clear_copies import clear_copies
+from kernbeeld.casework.actions.request.destroy_lists import (
+    approve_list,
+    carry_out_list,
+    propose_asked,
+    propose_expired,
+)
 from kernbeeld.casework.actions.save_field import restore_field, save_field
 from kernbeeld.casework.actions.send_letter import send_letter
 from kernbeeld.casework.actions.set_besloten import set_besloten
@@ -19,6 +26,7 @@ from kernbeeld.casework.actions.withdraw_question import withdraw_question
 from kernbeeld.casework.queries.cards import Card, cards
 from kernbeeld.casework.queries.file import melding_for
 from kernbeeld.casework.queries.personen import Looking, PersonQuestion, find_personen
+from kernbeeld.casework.queries.request.keeping import expired_on
 from kernbeeld.casework.rules.intake import Asked, Caller, Contact, Intake, Question
 
 __all__ = [
@@ -34,9 +42,13 @@ __all__ = [
     "Question",
     "access",
     "add_file",
+    "approve_list",
     "cards",
+    "carry_out_list",
+    "clear_copies",
     "clear_forms",
     "end_betrokkene",
+    "expired_on",
     "find_personen",
     "hand_over",
     "keep_betrokkene",
@@ -48,6 +60,8 @@ __all__ = [
     "note_question",
     "offer",
     "offer_step",
+    "propose_asked",
+    "propose_expired",
     "restore_field",
     "save_field",
     "send_letter",

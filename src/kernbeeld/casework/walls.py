@@ -8,65 +8,88 @@ the same team, or working on another part of the same plan, opens nothing.
 from datetime import datetime
 from typing import TypeVar
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from kernbeeld.accounts.service import Right, User
+from kernbeeld.accounts.service import Right, User, held_since, may
 from kernbeeld.casework.models import Deelname, Melding, Noodinzage, Ondersteuningsplan, Planbriefdeel
 from kernbeeld.casework.models.team import Teamlid
 from kernbeeld.registers.service import wall_clock
 
-Opened = TypeVar("Opened", Deelname, Teamlid)
+Wall = TypeVar("Wall", Deelname, Noodinzage)
 
 NOTHING = Q(pk__in=())
 """No row at all."""
+EARLIER_PLANS = 4
+"""So many plans back in a row the story can be read."""
 
 
-def open_parts(user: User, at: datetime | None = None) -> QuerySet[Deelname]:
-    """Return in what a user takes part (at an instant: took part)."""
-    return _open_at(Deelname._base_manager.filter(user=user), at)
+def open_parts(
+    user: User, at: datetime | None = None, *, right: Right = Right.SEE_PLANS
+) -> QuerySet[Deelname]:
+    """Return in what a user takes part (at an instant: took part).
+
+    What ends on a day to come can be read until then, and not be worked on. Who lost his role and got one
+    again later has to be let in again: what he took part in before opens nothing.
+    """
+    since = held_since(user, right, at)
+    if since is None:
+        return Deelname._base_manager.none()
+    moment = at or wall_clock()
+    rows = Deelname._base_manager.filter(user=user, given_at__gte=since)
+    if at is not None:
+        rows = rows.filter(given_at__lte=at)
+    if at is None and right is not Right.SEE_PLANS and right is not Right.SEE_CASES:
+        return rows.filter(closed_at=None)
+    return rows.filter(Q(closed_at=None) | Q(closed_at__gt=moment))
 
 
 def open_teams(user: User, at: datetime | None = None) -> QuerySet[Teamlid]:
     """Return in which teams a user is (at an instant: was)."""
-    return _open_at(Teamlid._base_manager.filter(user=user), at)
+    rows = Teamlid._base_manager.filter(user=user)
+    if at is None:
+        return rows.filter(closed_at=None)
+    return rows.filter(Q(closed_at=None) | Q(closed_at__gt=at), given_at__lte=at)
 
 
 def broken_glass(user: User, at: datetime | None = None) -> QuerySet[Noodinzage]:
     """Return which walls a user broke that are open still (at an instant: were)."""
+    if not may(user, Right.BREAK_GLASS, at):
+        return Noodinzage._base_manager.none()
     moment = at or wall_clock()
     return Noodinzage._base_manager.filter(user=user, given_at__lte=moment, until__gt=moment)
-
-
-def _open_at(rows: QuerySet[Opened], at: datetime | None) -> QuerySet[Opened]:
-    if at is None:
-        return rows.filter(closed_at=None)
-    return rows.filter(Q(closed_at=None) | Q(closed_at__gt=at), given_at__lte=at)
 
 
 def files_named(user: User, at: datetime | None, right: Right) -> QuerySet[Melding]:
     """Return the meldingen that a user may read because he is named, not those he may work on by that."""
     if right is not Right.SEE_CASES:
         return Melding._base_manager.none()
-    parts, glass = open_parts(user, at).filter(opens_file=True), broken_glass(user, at)
-    mine = {"persoon": OuterRef("persoon"), "wet": OuterRef("wet")}
-    # First the persons, by their index: asked once for a query, whatever the number of meldingen.
-    persons = Q(persoon__in=parts.values("persoon")) | Q(persoon__in=glass.values("persoon"))
-    opened = Exists(parts.filter(**mine)) | Exists(glass.filter(**mine))
-    return Melding._base_manager.filter(persons, opened)
+    parts = open_parts(user, at, right=right).filter(opens_file=True)
+    named = _files_behind(parts)
+    # Two small sets as one: a condition with "or" would read every melding there is.
+    return named.union(files_broken(user, at))
 
 
 def files_broken(user: User, at: datetime | None = None) -> QuerySet[Melding]:
     """Return the meldingen behind a wall that a user broke; also what is besloten."""
-    glass = broken_glass(user, at)
-    return Melding._base_manager.filter(
-        Exists(glass.filter(persoon=OuterRef("persoon"), wet=OuterRef("wet"))),
-        persoon__in=glass.values("persoon"),
-    )
+    return _files_behind(broken_glass(user, at))
+
+
+def _files_behind(walls: QuerySet[Wall]) -> QuerySet[Melding]:
+    """Return the meldingen on the sides that are open; first the persons, by their index."""
+    here = walls.filter(persoon=OuterRef("persoon"), wet=OuterRef("wet"))
+    found = Melding._base_manager.filter(Exists(here), persoon__in=walls.values("persoon"))
+    return found.order_by()  # parts of one set have no order: SQLite refuses it.order_by()
+
+
+def through_glass(user: User, *, persoon: str = "persoon", wet: str = "wet") -> Subquery:
+    """Return why a wall before a row was broken, as a part of its query; nothing where it was not."""
+    glass = broken_glass(user).filter(persoon=OuterRef(persoon), wet=OuterRef(wet))
+    return Subquery(glass.order_by("until").values("soort")[:1])
 
 
 def plans_named(user: User, at: datetime | None, right: Right) -> QuerySet[Ondersteuningsplan]:
     """Return the plans in which a user takes part, and to read those behind a wall that he broke."""
-    wanted = Q(pk__in=open_parts(user, at).values("plan"))
+    wanted = Q(pk__in=open_parts(user, at, right=right).values("plan"))
     if right is Right.SEE_PLANS:
         wanted |= Q(leden__persoon__in=broken_glass(user, at).values("persoon"))
     found = Ondersteuningsplan._base_manager.filter(wanted)
@@ -76,16 +99,36 @@ def plans_named(user: User, at: datetime | None, right: Right) -> QuerySet[Onder
 def part_named(user: User, at: datetime | None, right: Right, *, row: str = "") -> Q:
     """Return the condition on rows with a plan, a person and a law; `row` leads to them (``doel__``)."""
     whose = {"persoon": OuterRef(f"{row}persoon"), "wet": OuterRef(f"{row}wet")}
-    wanted = Q(Exists(open_parts(user, at).filter(plan=OuterRef(f"{row}plan"), **whose)))
+    parts = open_parts(user, at, right=right).filter(**whose)
+    wanted = Q(Exists(parts.filter(plan=OuterRef(f"{row}plan"))))
     if right is Right.SEE_PLANS:
         wanted |= Q(Exists(broken_glass(user, at).filter(**whose)))
+        wanted |= Q(Exists(parts.filter(_goes_on_from(f"{row}plan"))))
     return wanted
+
+
+def step_named(user: User, at: datetime | None, right: Right) -> Q:
+    """Return the condition on steps of plans; of an earlier plan, those of who is in one's own part."""
+    wanted = Q(plan__in=plans_named(user, at, right))
+    if right is Right.SEE_PLANS:
+        parts = open_parts(user, at, right=right).filter(persoon=OuterRef("persoon"))
+        wanted |= Q(Exists(parts.filter(_goes_on_from("plan"))))
+    return wanted
+
+
+def _goes_on_from(plan: str) -> Q:
+    """Return the condition on parts in a plan that goes on from another: its story goes along."""
+    found, way = Q(), "plan"
+    for _ in range(EARLIER_PLANS):
+        way += "__komt_van__eerder"
+        found |= Q(**{way: OuterRef(plan)})
+    return found
 
 
 def person_named(user: User, at: datetime | None, right: Right) -> Q:
     """Return the condition on rows with a plan and a person: of his own parts, of the whole as regisseur."""
     mine = {"persoon": OuterRef("persoon")}
-    parts = open_parts(user, at).filter(plan=OuterRef("plan"))
+    parts = open_parts(user, at, right=right).filter(plan=OuterRef("plan"))
     wanted = Q(Exists(parts.filter(**mine))) | (Q(plan__regisseur=user) & Q(Exists(parts)))
     if right is Right.SEE_PLANS:
         wanted |= Q(Exists(broken_glass(user, at).filter(**mine)))
@@ -96,7 +139,7 @@ def letter_named(user: User, at: datetime | None, right: Right) -> Q:
     """Return the condition on letters of a plan: every part of which they tell must be open."""
     whose = {"persoon": OuterRef("persoon"), "wet": OuterRef("wet")}
     closed = Planbriefdeel.objects.filter(brief=OuterRef("pk")).exclude(
-        Exists(open_parts(user, at).filter(plan=OuterRef("brief__plan"), **whose))
+        Exists(open_parts(user, at, right=right).filter(plan=OuterRef("brief__plan"), **whose))
         | Exists(broken_glass(user, at).filter(**whose))
     )
     return Q(plan__in=plans_named(user, at, right)) & ~Q(Exists(closed))

@@ -24,6 +24,13 @@ KINDS = (
     "letter_duties",
     "procedures",
     "free_days",
+    "products",
+    "contracts",
+    "grounds",
+    "motivations",
+    "research",
+    "instruments",
+    "grondslagen",
 )
 
 

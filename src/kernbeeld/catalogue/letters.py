@@ -10,7 +10,35 @@ PLACEHOLDERS = frozenset(
     {"naam", "inwoner", "kenmerk", "ontvangst", "vandaag", "gemeente", "hulpvraag", "verslag"}
 )
 """What a text may ask for beside shared texts and last days; a fresh name is fresh code."""
-ALONE = frozenset({"hulpvraag", "verslag"})
+REQUEST = "verzoek"
+"""Stands for a procedure in the letters about a resident's request, which has its own steps."""
+OF_REQUEST = frozenset({"tot", "motief", "weggelaten", "ontvangers", "bewaarplicht"})
+"""What only a letter about a request may ask for; all but the last day stand alone in a paragraph."""
+BESLUIT = "besluit"
+"""With what the sort of a letter begins in which something is decided: only deciding writes it."""
+OF_BESLUIT = frozenset({"besluit", "motivering", "grondslag", "bezwaar_tot", "besluitkenmerk"})
+"""What only a letter in which something is decided may ask for."""
+PLAN = "plan"
+"""Stands for a procedure in the letter that is the plan of a family."""
+OF_PLAN = frozenset({"doelen", "gesprek", "regisseur"})
+"""What only the letter of a plan may ask for; the goals stand alone in a paragraph."""
+OBJECTION = "bezwaar"
+"""With what the sort of a letter begins that is about a bezwaar: only handling it writes it."""
+OF_OBJECTION = frozenset(
+    {
+        "besluitkenmerk",
+        "besluitdag",
+        "bezwaarkenmerk",
+        "bezwaar_ontvangen",
+        "beslist_voor",
+        "hoorzitting",
+        "uitkomst",
+        "overwegingen",
+        "beroep_tot",
+    }
+)
+"""What only a letter about a bezwaar, or the besluit on it, may ask for."""
+ALONE = frozenset({"doelen", "hulpvraag", "verslag", "besluit", "motivering", "uitkomst", "overwegingen"})
 """Placeholders that become blocks of their own: they stand alone in a paragraph."""
 LAST_DAY = "uiterlijk."
 """Followed by the code of a term: the last day of that term, as the clock has it."""
@@ -27,7 +55,31 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "einde": (),
     "opnieuw_melden": (),
     "vervolg": (),
+    "beslissing": ("besluit",),
+    "motivering": ("motivering",),
+    "grondslag": ("grondslag",),
+    "bezwaar": ("bezwaar_tot",),
+    "bezwaar_ontvangen": ("bezwaar_ontvangen", "beslist_voor"),
+    "hoorzitting": ("hoorzitting",),
+    "uitkomst": ("uitkomst",),
+    "overwegingen": ("overwegingen",),
+    "beroep": ("beroep_tot",),
     "contact": ("contact",),
+    "verlenging": ("tot", "motief"),
+    "afschrift": ("tot",),
+    "weggelaten": ("weggelaten",),
+    "correctie": (),
+    "ontvangers": ("ontvangers",),
+    "weigering": ("motief",),
+    "verklaring": (),
+    "vernietiging": (),
+    "bewaarplicht": ("bewaarplicht",),
+    "rechten": (),
+    "inleiding": (),
+    "doelen": ("doelen",),
+    "volgend_gesprek": ("gesprek",),
+    "akkoord": (),
+    "regisseur": ("regisseur",),
 }
 """The parts that a letter can have, and what each must tell by a placeholder."""
 
@@ -106,8 +158,9 @@ class Letters:
         )
 
     def sorts(self, procedure: str) -> tuple[str, ...]:
-        """Return the sorts of letter that there are in a procedure, in the order of the definitions."""
-        return tuple(found.soort for found in self.templates.values() if procedure in found.procedures)
+        """Return the sorts of letter that somebody can choose: not those of deciding and of bezwaren."""
+        found = (one.soort for one in self.templates.values() if procedure in one.procedures)
+        return tuple(soort for soort in found if not soort.startswith((BESLUIT, OBJECTION)))
 
 
 def placeholders(text: str) -> Iterator[str]:

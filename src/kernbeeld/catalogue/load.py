@@ -10,11 +10,19 @@ from kernbeeld.catalogue.letters import Letters
 from kernbeeld.catalogue.lint import lint_catalogue
 from kernbeeld.catalogue.model import Alias, Catalogue, Dimension, Indicator
 from kernbeeld.catalogue.read_checks import CheckReader
+from kernbeeld.catalogue.read_grondslagen import read_grondslag
 from kernbeeld.catalogue.read_indicators import read_aliases, read_indicator
 from kernbeeld.catalogue.read_letters import read_letter, read_letter_duty, read_letter_text
 from kernbeeld.catalogue.read_places import read_places
 from kernbeeld.catalogue.read_procedures import ProcedureReader, read_free_day
+from kernbeeld.catalogue.read_products import (
+    read_contract,
+    read_ground,
+    read_motivation,
+    read_product,
+)
 from kernbeeld.catalogue.read_reports import read_report
+from kernbeeld.catalogue.read_research import read_instrument, read_research
 from kernbeeld.catalogue.read_words import read_dimension, read_parameter, read_term, read_unit
 from kernbeeld.catalogue.source import Entry
 from kernbeeld.language import gettext
@@ -66,6 +74,13 @@ def _assemble(layers: Layers) -> Catalogue:
             _read(layers, "letter_duties", read_letter_duty),
         ),
         procedures=_read(layers, "procedures", procedures.read),
+        products=_read(layers, "products", read_product),
+        contracts=_read(layers, "contracts", read_contract),
+        grounds=_read(layers, "grounds", read_ground),
+        motivations=_read(layers, "motivations", read_motivation),
+        research=_read(layers, "research", read_research),
+        instruments=_read(layers, "instruments", read_instrument),
+        grondslagen=_read(layers, "grondslagen", read_grondslag),
     )
 
 

@@ -6,10 +6,13 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from kernbeeld.catalogue.expression import Breakdown, Expression, Operation, Reference
+from kernbeeld.catalogue.grondslagen import Grondslag
 from kernbeeld.catalogue.letters import Letters
 from kernbeeld.catalogue.measure import MeasureVersion, PlaceMap, Source, version_on
 from kernbeeld.catalogue.period import Period
 from kernbeeld.catalogue.procedures import Procedure
+from kernbeeld.catalogue.products import BesluitGrond, Contract, Motivation, Product
+from kernbeeld.catalogue.research import Instrument, Research
 from kernbeeld.catalogue.vocabulary import CheckKind, Nature, Severity
 from kernbeeld.errors import Place
 
@@ -301,6 +304,13 @@ class Catalogue:
     places: Mapping[str, PlaceMap] = field(default_factory=dict)
     letters: Letters = field(default_factory=Letters)
     procedures: Mapping[str, Procedure] = field(default_factory=dict)
+    products: Mapping[str, Product] = field(default_factory=dict)
+    contracts: Mapping[str, Contract] = field(default_factory=dict)
+    grounds: Mapping[str, BesluitGrond] = field(default_factory=dict)
+    motivations: Mapping[str, Motivation] = field(default_factory=dict)
+    research: Mapping[str, Research] = field(default_factory=dict)
+    instruments: Mapping[str, Instrument] = field(default_factory=dict)
+    grondslagen: Mapping[str, Grondslag] = field(default_factory=dict)
 
     def indicator(self, code: str) -> Indicator | None:
         """Return the measure behind a code or an alias."""

@@ -10,6 +10,13 @@ from rich.console import Console
 
 import kernbeeld.conf.ready  # noqa: F401
 from kernbeeld.accounts.service import Right, require
+from kernbeeld.casework.service import (
+    approve_list,
+    carry_out_list,
+    clear_copies,
+    propose_asked,
+    propose_expired,
+)
 from kernbeeld.catalogue.municipality import read_instant
 from kernbeeld.cli.context import KnownAtOption, now
 from kernbeeld.cli.facts import FactsOption
@@ -17,14 +24,11 @@ from kernbeeld.cli.users import UserOption
 from kernbeeld.errors import UserError
 from kernbeeld.intake.fact_store import FactStore
 from kernbeeld.language import gettext, ngettext
-from kernbeeld.registers.actions.approve_destruction import approve_destruction
-from kernbeeld.registers.actions.destroy import Cut, destroy
+from kernbeeld.registers.actions.destroy import Cut
 from kernbeeld.registers.actions.merge_personen import merge_personen
-from kernbeeld.registers.actions.propose_destruction import propose_destruction
 from kernbeeld.registers.actions.replay_destruction import replay_destruction
 from kernbeeld.registers.actions.undo_merge import undo_merge
 from kernbeeld.registers.destruction_ledger import Ledger
-from kernbeeld.registers.retention import expired
 from kernbeeld.registers.service import prepare_database
 from kernbeeld.registers.snapshot.replacing import cut_person
 
@@ -68,9 +72,11 @@ def propose_command(
     """Propose who is to be destroyed: the named persons, or everybody whose terms have passed."""
     prepare_database()
     require(user, Right.PROPOSE_DESTRUCTION)
-    wanted = keys or expired(_day(on))
-    grond = "verzoek" if keys else "bewaartermijn"
-    _print_keys(propose_destruction(lijst, wanted, grond=grond, reason=reason, acting_user=user, now=now))
+    if keys:
+        proposed = propose_asked(lijst, keys, reason=reason, acting_user=user, at=now())
+    else:
+        proposed = propose_expired(lijst, reason=reason, acting_user=user, at=now(), on=_day(on))
+    _print_keys(proposed)
     _console().print(
         gettext("Next, by another user: kernbeeld destruction approve {list} --reason …", list=lijst)
     )
@@ -80,7 +86,7 @@ def propose_command(
 def approve_command(lijst: ListArgument, reason: ReasonOption, user: UserOption = "") -> None:
     """Approve a list."""
     prepare_database()
-    _print_keys(approve_destruction(lijst, reason=reason, acting_user=user, now=now))
+    _print_keys(approve_list(lijst, reason=reason, acting_user=user, at=now()))
     _console().print(gettext("Next: kernbeeld destruction carry-out {list}", list=lijst))
 
 
@@ -93,7 +99,7 @@ def carry_out_command(
 ) -> None:
     """Carry a list out."""
     prepare_database()
-    done = destroy(lijst, acting_user=user, ledger=Ledger(ledger), cut=_cutter(facts), now=now)
+    done = carry_out_list(lijst, acting_user=user, ledger=Ledger(ledger), cut=_cutter(facts), at=now())
     _print_done(done)
 
 
@@ -104,6 +110,17 @@ def replay_command(
     """Apply the ledger again."""
     prepare_database()
     _print_done(replay_destruction(acting_user=user, ledger=Ledger(ledger), cut=_cutter(facts), now=now))
+
+
+@destruction_app.command(
+    "clear-copies", help=gettext("Empty the copies for residents whose time to be fetched has passed.")
+)
+def clear_copies_command() -> None:
+    """Empty what nobody can fetch any more; run it every day."""
+    prepare_database()
+    _console().print(
+        ngettext("{count} copy was emptied.", "{count} copies were emptied.", clear_copies(now()))
+    )
 
 
 @persoon_app.command("merge", help=gettext("Two records are one person; known from now, or as stated."))

@@ -18,6 +18,7 @@ from kernbeeld.community.queries.deliveries import (
     waiting_deliveries,
 )
 from kernbeeld.community.queries.kernen import kern_picture
+from kernbeeld.community.queries.map_around import around
 from kernbeeld.community.queries.map_keeping import waiting_map
 from kernbeeld.community.queries.map_supply import Overlap, Supply, overlaps, supply
 from kernbeeld.community.queries.social_map import fitting, is_public, voorziening_name, voorziening_names
@@ -45,6 +46,7 @@ __all__ = [
     "VoorzieningDetails",
     "access",
     "add_voorziening",
+    "around",
     "decide_delivery",
     "deliveries_of",
     "delivery_address",

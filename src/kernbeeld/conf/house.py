@@ -14,6 +14,8 @@ from kernbeeld.publishing.produce import catalogue_of
 
 GEMEENTE = "KERNBEELD_GEMEENTE"
 FACTS = "KERNBEELD_FACTS"
+LEDGER = "KERNBEELD_LEDGER"
+LEDGER_NAME = "vernietigd.jsonl"
 
 _Stamp = tuple[tuple[str, int, int], ...]
 """Of each file its path, when it was changed last, and its size."""
@@ -55,8 +57,19 @@ def database_name() -> str:
 
 def house_facts() -> FactSet | None:
     """Return the facts of the last snapshot, which stand beside the database; nothing before the first."""
+    return house_fact_store().current()
+
+
+def house_fact_store() -> FactStore:
+    """Return where the facts of this house are kept."""
     named = os.environ.get(FACTS)
-    return _fact_store(Path(named) if named else _beside_database(DEFAULT_FOLDER.name)).current()
+    return _fact_store(Path(named) if named else _beside_database(DEFAULT_FOLDER.name))
+
+
+def house_ledger() -> Path:
+    """Return the file of the ledger of destructions: the named one, else the one beside the database."""
+    named = os.environ.get(LEDGER)
+    return Path(named) if named else _beside_database(LEDGER_NAME)
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import F, Max, QuerySet, Window
+from django.db.models import F, Max, Q, QuerySet, Window
 
 from kernbeeld.errors import InternalError
 from kernbeeld.intake.masking import masked
@@ -92,6 +92,39 @@ def history_of(register: str, record: str, *, reveal: bool = False) -> tuple[Pic
     for row in rows:
         versions[row.versie].append(row)
     return tuple(_picture(kind, record, group, opened) for group in versions.values())
+
+
+def histories_of(register: str, persons: Collection[int]) -> Mapping[str, tuple[Picture, ...]]:
+    """Return every version of every record of a register that ever named one of these persons, opened.
+
+    By the key of the record, the oldest version first; a few questions, however many records. Who may ask
+    for that is decided above.
+    """
+    kind = register_kind(register)
+    naming = Q(record__in=persons) if kind.name == PERSOON else _naming(kind, persons)
+    records = kind.versie.objects.filter(naming).values("record")
+    rows = list(
+        kind.versie.objects.filter(record__in=records)
+        .select_related("record", "handeling", *_references(kind))
+        .order_by("record", "versie", "deel")
+    )
+    opened = sealed_fields(kind, rows)
+    versions: defaultdict[tuple[str, int], list[Versie]] = defaultdict(list)
+    for row in rows:
+        versions[(row.record.sleutel, row.versie)].append(row)  # type: ignore[attr-defined]  # all have it
+    found: defaultdict[str, list[Picture]] = defaultdict(list)
+    for (key, _), group in versions.items():
+        found[key].append(_picture(kind, key, group, opened))
+    return {key: tuple(pictures) for key, pictures in found.items()}
+
+
+def _naming(kind: RegisterKind, persons: Collection[int]) -> Q:
+    """Return the condition on rows that refer to one of these persons, as whatever."""
+    naming = Q(pk__in=())
+    for name, rule in kind.rules.items():
+        if rule.kind is FieldKind.REFERENCE and rule.to == PERSOON:
+            naming |= Q(**{f"{name}__in": persons})
+    return naming
 
 
 def _picture(

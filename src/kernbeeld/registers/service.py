@@ -12,14 +12,22 @@ from kernbeeld.registers.acts import Act, ActKind, Part, Value
 from kernbeeld.registers.clock import latest_known, require_known, wall_clock, watermark
 from kernbeeld.registers.contents import Place, open_contents, open_file, seal_content, seal_file
 from kernbeeld.registers.errors import ActProblem, ActsRefusedError, NoSuchRecordError, NotKnownYetError
-from kernbeeld.registers.holding import Held, holding, household_numbers, numbers_of
+from kernbeeld.registers.holding import Held, Timeline, holding, household_numbers, numbers_of, timelines
 from kernbeeld.registers.kinds import REGISTERS, FieldKind, FieldRule, RegisterKind, register_kind
 from kernbeeld.registers.loading import LoadResult, bulk_load
 from kernbeeld.registers.lookup import numbers_at, numbers_born, numbers_named, plain_address, plain_name
 from kernbeeld.registers.merging import counted_as, duplicates_under
 from kernbeeld.registers.people_now import PersonNow, people_now
 from kernbeeld.registers.preparing import prepare_database
-from kernbeeld.registers.queries import Picture, history_of, keys_by_bsn, keys_with_bsn, picture_of
+from kernbeeld.registers.queries import (
+    Picture,
+    histories_of,
+    history_of,
+    keys_by_bsn,
+    keys_with_bsn,
+    picture_of,
+)
+from kernbeeld.registers.retention import Duty, duties, expired, one_person
 from kernbeeld.registers.telling import Told, ToldAct, tell
 from kernbeeld.registers.triggers import require_guarded
 
@@ -29,6 +37,7 @@ __all__ = [
     "ActKind",
     "ActProblem",
     "ActsRefusedError",
+    "Duty",
     "FieldKind",
     "FieldRule",
     "Held",
@@ -40,6 +49,7 @@ __all__ = [
     "Picture",
     "Place",
     "RegisterKind",
+    "Timeline",
     "Told",
     "ToldAct",
     "Value",
@@ -48,7 +58,10 @@ __all__ = [
     "correct_record",
     "counted_as",
     "duplicates_under",
+    "duties",
     "end_record",
+    "expired",
+    "histories_of",
     "history_of",
     "holding",
     "household_numbers",
@@ -60,6 +73,7 @@ __all__ = [
     "numbers_born",
     "numbers_named",
     "numbers_of",
+    "one_person",
     "open_contents",
     "open_file",
     "people_now",
@@ -74,6 +88,7 @@ __all__ = [
     "seal_content",
     "seal_file",
     "tell",
+    "timelines",
     "undo_merge",
     "wall_clock",
     "watermark",

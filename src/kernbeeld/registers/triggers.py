@@ -38,6 +38,7 @@ APPEND_ONLY: tuple[str, ...] = (
     "casework.Score",
     "casework.Verwijzingstap",
     "casework.Verzoekstap",
+    "casework.Verzoekbrief",
     "community.FigureVersion",
     "community.DeliveryStep",
     "community.VoorzieningVersion",

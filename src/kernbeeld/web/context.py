@@ -13,6 +13,7 @@ from kernbeeld.language import active, gettext
 from kernbeeld.publishing.html.site import municipality_words
 from kernbeeld.web.clock import now
 from kernbeeld.web.page import PUBLIC, SIGNED_IN
+from kernbeeld.web.pages.glass.banner import banners
 
 _PART_OF = (("/meldingen/", "/werk/"),)
 """Pages that are part of a room with another address."""
@@ -31,6 +32,7 @@ def page(request: HttpRequest) -> dict[str, object]:
         "is_demo": settings.KERNBEELD_DEMO,
         "acting": gettext("You are {name} now.", name=user) if is_known and settings.KERNBEELD_DEMO else "",
         "today": today(),
+        "glass_open": banners(request) if is_known else (),
     }
 
 
@@ -52,6 +54,10 @@ def _rooms() -> tuple[tuple[str, str], ...]:
         (gettext("Start"), "/"),
         (gettext("Front desk"), "/balie/"),
         (gettext("Work"), "/werk/"),
+        (gettext("Plans"), "/plannen/"),
+        (gettext("Besluiten"), "/besluiten/"),
+        (gettext("Kernteam"), "/kernteam/"),
+        (gettext("Refer"), "/verwijzen/"),
         (gettext("Residents"), "/personen/"),
         (gettext("Social map"), "/sociale-kaart/"),
         (gettext("White spots"), "/witte-vlekken/"),
@@ -61,6 +67,9 @@ def _rooms() -> tuple[tuple[str, str], ...]:
         (gettext("Figures"), "/rapportage/cijfers/"),
         (gettext("Reading room"), "/rapportage/lezen/"),
         (gettext("Questions"), "/rapportage/vragen/"),
+        (gettext("Requests"), "/verzoeken/"),
+        (gettext("Destruction"), "/vernietiging/"),
+        (gettext("Looks in an emergency"), "/noodinzage/overzicht/"),
         (gettext("Access"), "/toegang/"),
         (gettext("Audit log"), "/logboek/"),
     )

@@ -120,6 +120,7 @@ def test_the_clock_lists_what_can_be_done_today_and_why_the_rest_can_not() -> No
         "clientondersteuning",
         "persoonlijk_plan",
         "onderzoek",
+        "aanvulling",
         "aanvraagrecht",
         "opschorting",
         "besluit",

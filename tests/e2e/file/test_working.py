@@ -11,11 +11,11 @@ from tests.e2e.screens import DESKTOP, PHONE, complaints_on_screens, overflow_at
 FOCUSED = "document.activeElement.matches('a, button') ? document.activeElement.textContent : ''"
 
 
-def stored(field: str = "situatie") -> str:
+def stored(field: str = "aantekeningen") -> str:
     return standing_text(Melding.objects.get(), field).text
 
 
-def writes(page: Page, text: str, field: str = "situatie") -> None:
+def writes(page: Page, text: str, field: str = "aantekeningen") -> None:
     """Type at the end of a text and leave it, so that it is saved at once."""
     area = page.locator(f"#veld-{field}")
     area.focus()
@@ -24,7 +24,7 @@ def writes(page: Page, text: str, field: str = "situatie") -> None:
     area.blur()
 
 
-def kind_is(page: Page, kind: str, field: str = "situatie") -> None:
+def kind_is(page: Page, kind: str, field: str = "aantekeningen") -> None:
     """Wait until the line of state of a text is of a kind."""
     expect(page.locator(f"#staat-{field}")).to_have_attribute("data-kind", kind)
 
@@ -48,27 +48,27 @@ def test_two_people_in_one_file_write_together_and_choose_where_they_clash(file_
     bo.reload()
     writes(bo, " Van Bo.")
     kind_is(bo, "saved")
-    anna.locator("#veld-situatie").focus()
+    anna.locator("#veld-aantekeningen").focus()
     anna.keyboard.press("Control+Home")
     anna.keyboard.insert_text("Nu: ")
-    anna.locator("#veld-situatie").blur()
-    expect(anna.locator("#veld-situatie")).to_have_value("Nu: Zij is moe.\n\nTot slot. Van Bo.")
+    anna.locator("#veld-aantekeningen").blur()
+    expect(anna.locator("#veld-aantekeningen")).to_have_value("Nu: Zij is moe.\n\nTot slot. Van Bo.")
     assert stored() == "Nu: Zij is moe.\n\nTot slot. Van Bo."
     assert stored("afspraken") == "Wij bellen."
 
-    anna.fill("#veld-situatie", "Nu: Zij is heel moe.\n\nTot slot. Van Bo.")
-    anna.locator("#veld-situatie").blur()
+    anna.fill("#veld-aantekeningen", "Nu: Zij is heel moe.\n\nTot slot. Van Bo.")
+    anna.locator("#veld-aantekeningen").blur()
     kind_is(anna, "saved")
-    bo.fill("#veld-situatie", "Zij is wat moe.\n\nTot slot. Van Bo.")
-    bo.locator("#veld-situatie").blur()
+    bo.fill("#veld-aantekeningen", "Zij is wat moe.\n\nTot slot. Van Bo.")
+    bo.locator("#veld-aantekeningen").blur()
     kind_is(bo, "refused")
     expect(bo.get_by_text("Nu: Zij is heel moe.")).to_be_visible()
     assert "heel moe" in stored()
     assert not complaints_on_screens(bo, [(DESKTOP, "light"), (PHONE, "dark")])
     bo.get_by_role("button", name="Keep what stands in the field").click()
-    expect(bo.locator("#veld-situatie")).to_have_value("Zij is wat moe.\n\nTot slot. Van Bo.")
+    expect(bo.locator("#veld-aantekeningen")).to_have_value("Zij is wat moe.\n\nTot slot. Van Bo.")
     assert "wat moe" in stored()
-    assert bo.url.endswith("#tekst-situatie")
+    assert bo.url.endswith("#tekst-aantekeningen")
 
 
 def test_a_session_that_ends_costs_no_text_and_leads_back_to_the_field(file_of, house):
@@ -81,7 +81,7 @@ def test_a_session_that_ends_costs_no_text_and_leads_back_to_the_field(file_of, 
     kind_is(page, "signed-out")
     link = page.get_by_role("link", name="Sign in in a new tab")
     expect(link).to_be_visible()
-    assert link.get_attribute("href").endswith("%2Fmeldingen%2F2026-000001%2F%23tekst-situatie")
+    assert link.get_attribute("href").endswith("%2Fmeldingen%2F2026-000001%2F%23tekst-aantekeningen")
     assert stored() == "Voor de lunch."
     sign_in(page.context, "anna", house)
     page.evaluate("window.dispatchEvent(new Event('focus'))")

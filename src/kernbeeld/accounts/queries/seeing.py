@@ -5,7 +5,7 @@ to which law, area or organisation a row belongs is as the row says now.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import models
@@ -16,16 +16,17 @@ from kernbeeld.accounts.models import Grant, User
 from kernbeeld.accounts.queries.users import users
 from kernbeeld.accounts.rights import Right, is_by_name
 from kernbeeld.accounts.scope import Scope
-from kernbeeld.accounts.scoping import RULES, Rule, ScopedQuerySet
+from kernbeeld.accounts.scoping import RULES, Reason, Rule, ScopedQuerySet
 
 
 @dataclass(frozen=True, slots=True)
 class Seer:
-    """Somebody who could see it, by which right, and by which roles he had that right."""
+    """Somebody who could see it, by which right and roles, and why where he is named in it."""
 
     user: User
     right: Right
     grants: tuple[Grant, ...]
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,11 @@ def who_could_see(model: type[models.Model], pk: object, at: datetime) -> tuple[
             opened[key] = _is_opened(model, pk, rule, grant, at)
         return opened[key]
 
-    return _seers(rule.right, at, opens)
+    found = _seers(rule.right, at, opens)
+    because = rule.because
+    if because is None:
+        return found
+    return tuple(replace(seer, reasons=tuple(because(pk, seer.user, at))) for seer in found)
 
 
 def who_had(right: Right, at: datetime) -> tuple[Seer, ...]:
@@ -80,7 +85,7 @@ def _seers(right: Right, at: datetime, opens: Callable[[Grant], bool]) -> tuple[
 
 
 def _is_opened(model: type[models.Model], pk: object, rule: Rule, grant: Grant, at: datetime) -> bool:
-    also = rule.also(grant.user) if rule.also else Q()
+    also = rule.also(grant.user, at) if rule.also else Q()
     rows: ScopedQuerySet[models.Model] = ScopedQuerySet(model).filter(also, pk=pk)
     by_scope = None if is_by_name(grant.role, rule.right) else rule.condition(grant.scope)
     if by_scope is not None and rows.filter(by_scope).exists():

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from django.db import models
 
@@ -14,6 +15,8 @@ from kernbeeld.accounts.scope import Scope
 from kernbeeld.accounts.scoping import RULES, Rule, ScopedQuerySet
 
 EXAMPLES = 3
+NOT_YET = datetime.max.replace(tzinfo=UTC)
+"""When a role that is only imagined is given: what somebody was let in to before does not open by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ def try_role(user: User, role: str, scope: Scope) -> Trial:
     Raises :class:`~kernbeeld.accounts.errors.UserNameError` where he can't get it.
     """
     expect_new(user.name, roles_of(user), role, scope)
-    return _compared(user, (*user.all_grants, Grant(user=user, role=role, **scope.limits)))
+    return _compared(user, (*user.all_grants, Grant(user=user, role=role, given_at=NOT_YET, **scope.limits)))
 
 
 def try_end(grant: Grant) -> Trial:

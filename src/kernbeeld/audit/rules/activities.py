@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 ACCESS, ACCOUNTABILITY, CASEWORK = "access", "accountability", "casework"
 RECORDS, REPORTING, SOCIAL_MAP = "records", "reporting", "social_map"
+REQUESTS = "requests"
 UNASSIGNED = "unassigned"
 """What stands in the log for a verb that nobody gave an activity: it is seen, and a test forbids it."""
 
@@ -20,7 +21,16 @@ _VERBS: Mapping[str, str] = {
         fail_to_sign_in give_role invite_user open_page set_password sign_in sign_out
     """,
     CASEWORK: """
-        accept_place add_file ask_brp clear_forms destroy_form discard_form end_betrokkene
+        decide_bezwaar follow_contribution handle_bezwaar plan_hearing propose_herindicatie
+        receive_bezwaar release_herindicatie save_bezwaar waive_hearing withdraw_bezwaar
+        add_research_part drop_research_part weigh_step add_score
+        accept_referral add_team_member close_casus discuss_casus end_team_area end_team_member
+        hand_on_casus hold_meeting keep_team_area make_referral move_agenda_point open_casus
+        plan_meeting put_on_agenda refuse_referral return_referral
+        break_glass close_part give_part judge_glass reopen_part stop_glass
+        accept_place add_file change_afspraak change_goal end_goal finish_afspraak make_afspraak
+        measure_goal set_goal withdraw_afspraak withdraw_goal
+        ask_brp clear_forms destroy_form discard_form end_betrokkene
         end_gezagsverhouding end_relatie end_vertegenwoordiging export_worklist hand_over_melding
         join_household keep_betrokkene keep_contact keep_hulpvraag keep_persoon keep_view leave_form
         leave_household link_gezagsverhouding link_relatie link_vertegenwoordiging mark_unmet
@@ -28,6 +38,10 @@ _VERBS: Mapping[str, str] = {
         remove_view rename_view resume_form revoke_death revoke_step save_field save_form send_form
         set_besloten shield_address start_with_view take_case take_in take_over_brp take_step
         withdraw_question write_letter
+        approve_besluit issue_besluit prepare_besluit save_besluit send_back_besluit submit_besluit
+        take_back_besluit
+        answer_plan close_plan evaluate_plan hand_over_plan join_plan join_plans leave_plan
+        open_plan plan_evaluation split_plan write_plan_letter
     """,
     SOCIAL_MAP: """
         added_voorziening changed_voorziening checked_voorziening remind_keeper withdrawn_voorziening
@@ -35,6 +49,10 @@ _VERBS: Mapping[str, str] = {
     RECORDS: """
         approve_destruction destroy import_records merge_personen propose_destruction replay_destruction
         unmerge_personen
+    """,
+    REQUESTS: """
+        correct_data end_verzoek extend_verzoek fetch_copy grant_destruction leave_out make_copy
+        refuse_correction refuse_destruction take_verzoek write_verzoekbrief
     """,
     REPORTING: """
         accepted_delivery announce answer_finding answer_question ask_on ask_question change_plan

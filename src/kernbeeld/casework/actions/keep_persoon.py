@@ -72,6 +72,11 @@ def keep_persoon_online(details: PersonDetails, *, at: datetime) -> str:
     return _keep(details, PersonActs(ONLINE, at, gettext("Told in the online form.")), with_bsn=False)
 
 
+def keep_persoon_referred(details: PersonDetails, *, acting_user: User, at: datetime) -> str:
+    """Register whom somebody refers, who may not look for persons; as the public form does, by himself."""
+    return _keep(details, PersonActs(acting_user.name, at, gettext("Told in a referral.")), with_bsn=False)
+
+
 def _keep(details: PersonDetails, acts: PersonActs, *, with_bsn: bool = True) -> str:
     _expect_possible(details, acts.today)
     key, bsn = new_key(), details.bsn.strip() if with_bsn else ""

@@ -8,9 +8,11 @@ from kernbeeld.accounts.service import User
 from kernbeeld.audit.service import Ground, log_act
 from kernbeeld.casework.errors import CaseworkError, FieldConflictError
 from kernbeeld.casework.models import FieldVersion, Melding
+from kernbeeld.casework.queries.decision.besluiten import expect_writable
 from kernbeeld.casework.queries.fields import AGAIN, BESIDE, Written, standing_text, version_of, versions
 from kernbeeld.casework.queries.file import locked
-from kernbeeld.casework.rules.fields import LONGEST, fields_of
+from kernbeeld.casework.queries.research.texts import has_field
+from kernbeeld.casework.rules.fields import LONGEST
 from kernbeeld.casework.rules.merging import bring_together, plain
 from kernbeeld.language import gettext
 from kernbeeld.registers.service import seal_content
@@ -72,8 +74,9 @@ def restore_field(
 
 
 def _base(file: Melding, field: str, number: int, text: str) -> Written:
-    if field not in fields_of(file.procedure):
+    if not has_field(file, field):
         raise CaseworkError(field, gettext("This melding has no text '{field}'.", field=field))
+    expect_writable(file, field)
     if len(text) > LONGEST:
         raise CaseworkError(field, gettext("A text has at most {count} characters.", count=LONGEST))
     base = version_of(file, field, number)

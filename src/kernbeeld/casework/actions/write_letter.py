@@ -10,17 +10,18 @@ from kernbeeld.casework.errors import CaseworkError
 from kernbeeld.casework.models import Betrokkene, Brief, Melding
 from kernbeeld.casework.queries.cards import age_on, full_name
 from kernbeeld.casework.queries.fields import standing
-from kernbeeld.casework.queries.letters import LANGUAGE
+from kernbeeld.casework.queries.letters import LANGUAGE, letter_from
+from kernbeeld.casework.queries.research.account import account_of
 from kernbeeld.casework.rules.addressing import MEANS, Candidate, addressee
 from kernbeeld.casework.rules.clock import clock
 from kernbeeld.casework.rules.codes import members
 from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.fields import field_words, fields_of
-from kernbeeld.catalogue.letters import LAST_DAY, LetterTemplate
+from kernbeeld.catalogue.letters import LAST_DAY, LetterTemplate, placeholders
 from kernbeeld.catalogue.model import Catalogue
 from kernbeeld.conf.house import house_catalogue, house_workspace
 from kernbeeld.language import gettext, speaking
-from kernbeeld.publishing.letters.letter import day_words, plain, plain_blocks, written
+from kernbeeld.publishing.letters.letter import Letter, day_words, plain, plain_blocks, written
 from kernbeeld.registers.service import PersonNow, open_contents, people_now, seal_content
 
 VERSLAG = "verslag"
@@ -29,16 +30,25 @@ NOT_TOLD = ("aantekeningen",)
 
 
 @transaction.atomic
-def write_letter(melding: Melding, soort: str, *, wijze: str, acting_user: str, at: datetime) -> Brief:
+def write_letter(
+    melding: Melding,
+    soort: str,
+    *,
+    wijze: str,
+    told: Mapping[str, str] | None = None,
+    acting_user: str,
+    at: datetime,
+) -> Brief:
     """Write the letter of this sort and keep it; it is dated on the day of `at` and never changes.
 
     It goes to who may speak for the resident, of a child to who has authority, else to the resident. The
-    address is in it when it goes by post and may be known to who gets it. Whether `acting_user` may write
+    address is in it when it goes by post and may be known to who gets it. `told` is what only this letter
+    says, such as what was decided: Markdown by its placeholder. Whether `acting_user` may write
     it, the caller has decided. Raises :class:`~kernbeeld.casework.errors.CaseworkError` for a resident who
     died, a sort of letter that this procedure does not have, and a text that is not there yet.
     """
-    _expect_account(melding, soort)
-    text = _text(melding, _template(melding, soort, wijze), wijze, day_of(at))
+    _expect_account(melding, soort, day_of(at))
+    text = letter_text(melding, soort, wijze=wijze, day=day_of(at), told=told)
     brief = Brief(
         melding=melding,
         persoon_id=melding.persoon_id,
@@ -62,6 +72,16 @@ def write_letter(melding: Melding, soort: str, *, wijze: str, acting_user: str, 
     return brief
 
 
+def preview(melding: Melding, soort: str, *, wijze: str, day: date) -> Letter:
+    """Return a letter as it would be written on `day`; nothing is kept. Raises as :func:`write_letter` does.
+
+    Nothing is logged here: call ``log_look`` before it is shown.
+    """
+    _expect_account(melding, soort, day)
+    text = letter_text(melding, soort, wijze=wijze, day=day)
+    return letter_from(text, day, melding.kenmerk)
+
+
 def _template(melding: Melding, soort: str, wijze: str) -> LetterTemplate:
     if wijze not in MEANS:
         raise CaseworkError("wijze", gettext("Choose how the letter goes out."))
@@ -71,7 +91,11 @@ def _template(melding: Melding, soort: str, wijze: str) -> LetterTemplate:
     return template
 
 
-def _text(melding: Melding, template: LetterTemplate, wijze: str, day: date) -> dict[str, str]:
+def letter_text(
+    melding: Melding, soort: str, *, wijze: str, day: date, told: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    """Return what a letter would say if it were written on a day; raises as `write_letter` does."""
+    template = _template(melding, soort, wijze)
     catalogue, sender = house_catalogue(), house_workspace().publisher
     involved = list(melding.betrokkenen.all())
     people = _people(melding, involved, day)
@@ -86,7 +110,8 @@ def _text(melding: Melding, template: LetterTemplate, wijze: str, day: date) -> 
             "kenmerk": plain(melding.kenmerk),
             "ontvangst": day_words(melding.ontvangst),
             "vandaag": day_words(day),
-            **_told(melding, catalogue),
+            **_told(melding, catalogue, template, day),
+            **(told or {}),
             **{LAST_DAY + term: day_words(last) for term, last in last_days.items()},
         }
     subject, text = written(template, catalogue.letters.texts, values)
@@ -131,9 +156,11 @@ def _others(involved: list[Betrokkene], people: Mapping[int, PersonNow]) -> Iter
         yield Candidate(one.rol, name, address, one.since, one.until)
 
 
-def _told(melding: Melding, catalogue: Catalogue) -> dict[str, str]:
+def _told(melding: Melding, catalogue: Catalogue, template: LetterTemplate, day: date) -> dict[str, str]:
     """Return what was asked and what was found out, as blocks; what is not there is left out."""
-    told = {"hulpvraag": _asked(melding, catalogue), VERSLAG: _account(melding)}
+    told = {"hulpvraag": _asked(melding, catalogue)}
+    if VERSLAG in placeholders(template.body):
+        told[VERSLAG] = _account(melding, day)
     return {name: text for name, text in told.items() if text}
 
 
@@ -148,10 +175,10 @@ def _asked(melding: Melding, catalogue: Catalogue) -> str:
     )
 
 
-def _account(melding: Melding) -> str:
-    return "\n\n".join(
-        f"### {plain(field_words(name))}\n\n{plain_blocks(text)}" for name, text in _texts_of(melding)
-    )
+def _account(melding: Melding, day: date) -> str:
+    """Return the verslag in Markdown: the onderzoek, and what stands in the texts of the file."""
+    others = (f"### {plain(field_words(name))}\n\n{plain_blocks(text)}" for name, text in _texts_of(melding))
+    return "\n\n".join(text for text in (account_of(melding, day), *others) if text)
 
 
 def _texts_of(melding: Melding) -> list[tuple[str, str]]:
@@ -163,8 +190,8 @@ def _texts_of(melding: Melding) -> list[tuple[str, str]]:
     ]
 
 
-def _expect_account(melding: Melding, soort: str) -> None:
-    if soort == VERSLAG and not _texts_of(melding):
+def _expect_account(melding: Melding, soort: str, day: date) -> None:
+    if soort == VERSLAG and not _account(melding, day):
         raise CaseworkError(
             "soort",
             gettext("The texts of this file are empty, and so the verslag would be. Write them first."),

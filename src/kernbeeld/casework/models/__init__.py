@@ -2,7 +2,7 @@
 
 from kernbeeld.casework.models.aanbod import Aanbod, Aanbodstap
 from kernbeeld.casework.models.bijlage import Bijlage
-from kernbeeld.casework.models.decision import Beschikking, Beschikkingsregel, Bezwaar
+from kernbeeld.casework.models.decision import Beschikking, Beschikkingsregel, Bezwaar, Herindicatie
 from kernbeeld.casework.models.formulier import Formulier
 from kernbeeld.casework.models.informatievraag import Informatievraag
 from kernbeeld.casework.models.melding import Betrokkene, Hulpvraag, Melding, MeldingStap
@@ -18,7 +18,7 @@ from kernbeeld.casework.models.plan import (
     Planlid,
     Planstap,
 )
-from kernbeeld.casework.models.request import Verzoek, Verzoekstap
+from kernbeeld.casework.models.request import Afschrift, Verzoek, Verzoekbrief, Verzoekstap
 from kernbeeld.casework.models.research import Afweging, Onderzoeksdeel, Score
 from kernbeeld.casework.models.team import (
     Agendapunt,
@@ -36,6 +36,7 @@ from kernbeeld.casework.models.writing import Brief, FieldVersion
 __all__ = [
     "Aanbod",
     "Aanbodstap",
+    "Afschrift",
     "Afspraak",
     "Afweging",
     "Agendapunt",
@@ -52,6 +53,7 @@ __all__ = [
     "Doelversie",
     "FieldVersion",
     "Formulier",
+    "Herindicatie",
     "Hulpvraag",
     "Informatievraag",
     "Melding",
@@ -72,5 +74,6 @@ __all__ = [
     "Verwijzing",
     "Verwijzingstap",
     "Verzoek",
+    "Verzoekbrief",
     "Verzoekstap",
 ]

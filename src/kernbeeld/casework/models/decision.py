@@ -54,7 +54,8 @@ class Beschikking(SealedRow):
 class Beschikkingsregel(SealedRow):
     """One provision of a decision (sealed: ``toelichting``, ``pgb_plan``, ``pgb_vaardigheid``).
 
-    ``product`` and ``organisatie`` (who delivers) are codes of the definitions; ``omvang`` is in units of
+    ``product`` and ``organisatie`` (who delivers) are codes of the definitions, and
+    so is ``reden_begin``, why a benefit was needed; ``omvang`` is in units of
     ``eenheid`` per ``frequentie``; ``bedrag`` is a personal budget in cents a year. ``voorziening`` is the
     key of the provision in the registers: the one that it gave, or the one that it changes or ends.
     """
@@ -68,6 +69,7 @@ class Beschikkingsregel(SealedRow):
     frequentie = models.CharField(max_length=10, blank=True)
     organisatie = models.CharField(max_length=60, blank=True)
     bedrag = models.BigIntegerField(null=True)
+    reden_begin = models.CharField(max_length=60, blank=True)
     is_pgb_vaardig = models.BooleanField(null=True)
     begin = models.DateField()
     einde = models.DateField(null=True)
@@ -77,6 +79,27 @@ class Beschikkingsregel(SealedRow):
 
     class Meta:
         """In the order in which they stand."""
+
+        ordering = ("pk",)
+
+
+class Herindicatie(models.Model):
+    """That somebody looked at help that ends: a new ``melding``, or a ``reden`` why it simply ends.
+
+    ``voorziening`` is the key of the provision in the registers: once looked at, it is not proposed again.
+    """
+
+    beschikking = models.ForeignKey(Beschikking, on_delete=models.PROTECT, related_name="herindicaties")
+    voorziening = models.CharField(max_length=100, unique=True)
+    melding = models.ForeignKey(Melding, on_delete=models.PROTECT, null=True, related_name="+")
+    reden = models.CharField(max_length=60, blank=True)
+    at = models.DateTimeField()
+    acting_user = models.CharField(max_length=60)
+
+    objects = ScopedQuerySet["Herindicatie"].as_manager()
+
+    class Meta:
+        """In the order in which they were looked at."""
 
         ordering = ("pk",)
 

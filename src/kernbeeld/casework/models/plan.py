@@ -63,11 +63,13 @@ class Planlid(models.Model):
 
 
 class Plankoppeling(models.Model):
-    """A plan that goes on in another, because a household split or joined. Never changed."""
+    """A plan that goes on in another: a household split or joined, or help began again. Never changed."""
 
     eerder = models.ForeignKey(Ondersteuningsplan, on_delete=models.PROTECT, related_name="verder_in")
     later = models.ForeignKey(Ondersteuningsplan, on_delete=models.PROTECT, related_name="komt_van")
-    soort = models.CharField(max_length=20, choices=[(each, each) for each in ("splitsing", "samenvoeging")])
+    soort = models.CharField(
+        max_length=20, choices=[(each, each) for each in ("splitsing", "samenvoeging", "vervolg")]
+    )
     day = models.DateField()
     at = models.DateTimeField()
     acting_user = models.CharField(max_length=60)
@@ -137,7 +139,7 @@ class Doel(models.Model):
 
 
 class Doelversie(SealedRow):
-    """What a goal says (sealed: ``woorden`` of the resident, ``maatstaf``, ``toelichting``). Never changed.
+    """What a goal says (sealed: `kernbeeld.casework.rules.plan.goals.FIELDS`). Never changed.
 
     Two people who write the same version at once meet in the unique number: the second is told.
     """
@@ -153,7 +155,7 @@ class Doelversie(SealedRow):
         """A number once."""
 
         ordering = ("number",)
-        constraints = (models.UniqueConstraint(fields=["doel", "number"], name="doelversie_once"),)
+        constraints = (models.UniqueConstraint(fields=["doel", "number"], name="doel_version_once"),)
 
 
 class Meting(SealedRow):

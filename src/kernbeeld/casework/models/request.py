@@ -55,3 +55,42 @@ class Verzoekstap(models.Model):
         """In the order in which they were taken."""
 
         ordering = ("day", "pk")
+
+
+class Verzoekbrief(SealedRow):
+    """A letter about a request (sealed: ``onderwerp``, ``tekst``, ``aan``, ``van``). Never changed."""
+
+    verzoek = models.ForeignKey(Verzoek, on_delete=models.PROTECT, related_name="brieven")
+    soort = models.CharField(max_length=60)
+    wijze = models.CharField(max_length=20)
+    day = models.DateField()
+    at = models.DateTimeField()
+    acting_user = models.CharField(max_length=60)
+
+    objects = ScopedQuerySet["Verzoekbrief"].as_manager()
+
+    class Meta:
+        """The latest last."""
+
+        ordering = ("pk",)
+
+
+class Afschrift(SealedRow):
+    """A copy of all that is known of somebody (sealed: ``digest``), to fetch until and including a day.
+
+    ``content`` is the sealed zip file; after ``until`` it is emptied, and the row says that it was there.
+    """
+
+    verzoek = models.ForeignKey(Verzoek, on_delete=models.PROTECT, related_name="afschriften")
+    size = models.PositiveIntegerField()
+    content = models.BinaryField()
+    until = models.DateField()
+    at = models.DateTimeField()
+    acting_user = models.CharField(max_length=60)
+
+    objects = ScopedQuerySet["Afschrift"].as_manager()
+
+    class Meta:
+        """The latest last."""
+
+        ordering = ("pk",)

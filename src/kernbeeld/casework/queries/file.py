@@ -5,13 +5,17 @@ from collections.abc import Sequence
 from kernbeeld.accounts.service import RULES, Right, Scope, User, scopes, users
 from kernbeeld.casework.errors import CaseworkError
 from kernbeeld.casework.models import Melding, MeldingStap
+from kernbeeld.casework.walls import through_glass
 from kernbeeld.language import gettext
 
 
 def melding_for(user: User, kenmerk: str, *, right: Right = Right.SEE_CASES) -> Melding | None:
-    """Return the melding with this kenmerk; None where there is none, or none for this user."""
+    """Return the melding with this kenmerk; None where there is none, or none for this user.
+
+    Where he looks through a broken glass the code of why stands in ``glass``.
+    """
     found = Melding.objects.for_user(user, right=right).filter(kenmerk=kenmerk)
-    return found.select_related("persoon", "behandelaar").first()
+    return found.annotate(glass=through_glass(user)).select_related("persoon", "behandelaar").first()
 
 
 def locked(melding: Melding, acting_user: User) -> Melding:

@@ -1,6 +1,7 @@
 """Letters that were written, as they went out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from kernbeeld.casework.models import Brief, Melding
 from kernbeeld.errors import UserError
@@ -31,11 +32,16 @@ def letter_of(brief: Brief, *, is_shielded: bool = False) -> Letter:
     (content,) = open_contents([(brief.place, bytes(brief.payload))])
     if not content:
         raise UserError(gettext("What was known about this person is destroyed, and this letter with it."))
+    return letter_from(content, brief.day, brief.melding.kenmerk, is_shielded=is_shielded)
+
+
+def letter_from(content: Mapping[str, str], day: date, kenmerk: str, *, is_shielded: bool = False) -> Letter:
+    """Return the letter of these texts; `is_shielded`: without the address that it goes to."""
     to = content["aan"].splitlines()
     return Letter(
         sender=content["van"],
-        day=brief.day,
-        kenmerk=brief.melding.kenmerk,
+        day=day,
+        kenmerk=kenmerk,
         subject=content["onderwerp"],
         text=content["tekst"],
         to=tuple(to[:1] if is_shielded else to),

@@ -24,7 +24,10 @@ AANMELDWIJZEN = (
     "specialist",
     "school",
     "sociaal_kernteam",
+    "herindicatie",
 )
+NOT_ASKED = ("online", "herindicatie")
+"""Ways in that nobody chooses: the public form, and help that ends and is looked at again."""
 LONGEST = 2_000
 """How many characters a question may have."""
 
@@ -220,6 +223,7 @@ def aanmeldwijze_words(code: str) -> str:
         "specialist": gettext("through a medical specialist"),
         "school": gettext("through the school"),
         "sociaal_kernteam": gettext("through the social team"),
+        "herindicatie": gettext("help that ends is looked at again"),
     }
     return words.get(code, code)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from kernbeeld.catalogue.lint.cycles import formulas_do_not_go_round
+from kernbeeld.catalogue.lint.grondslag_rules import consent_is_free, grondslagen_name_known_laws
 from kernbeeld.catalogue.lint.letter_rules import (
     letters_are_one_for_each_procedure,
     letters_ask_what_can_be_filled,
@@ -25,6 +26,18 @@ from kernbeeld.catalogue.lint.procedure_rules import (
     procedures_can_be_walked,
     procedures_name_what_exists,
     terms_have_a_length,
+)
+from kernbeeld.catalogue.lint.product_rules import (
+    blocks_ask_what_can_be_filled,
+    contracts_hold_once,
+    grounds_have_their_block,
+    products_can_be_granted,
+    products_name_what_exists,
+)
+from kernbeeld.catalogue.lint.research_rules import (
+    research_keeps_the_order_of_the_law,
+    research_names_what_exists,
+    scales_go_up,
 )
 from kernbeeld.catalogue.lint.unit_rules import sides_of_checks_match, units_of_formulas_match
 from kernbeeld.catalogue.lint.unused import everything_is_used
@@ -51,6 +64,16 @@ RULES: tuple[Callable[[Catalogue, Problems], None], ...] = (
     procedures_can_be_walked,
     nothing_hinders_an_aanvraag,
     terms_have_a_length,
+    products_name_what_exists,
+    products_can_be_granted,
+    contracts_hold_once,
+    blocks_ask_what_can_be_filled,
+    grounds_have_their_block,
+    grondslagen_name_known_laws,
+    consent_is_free,
+    research_names_what_exists,
+    research_keeps_the_order_of_the_law,
+    scales_go_up,
     everything_is_used,
 )
 

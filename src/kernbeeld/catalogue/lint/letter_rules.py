@@ -2,9 +2,17 @@
 
 from kernbeeld.catalogue.letters import (
     ALONE,
+    BESLUIT,
     LAST_DAY,
+    OBJECTION,
+    OF_BESLUIT,
+    OF_OBJECTION,
+    OF_PLAN,
+    OF_REQUEST,
     PARTS,
     PLACEHOLDERS,
+    PLAN,
+    REQUEST,
     LetterDuty,
     Letters,
     LetterTemplate,
@@ -34,7 +42,11 @@ def _known_placeholder(catalogue: Catalogue, letter: LetterTemplate, name: str, 
     if name.startswith(LAST_DAY):
         _known_term(catalogue, letter, name, problems)
         return
-    known = {*PLACEHOLDERS, *catalogue.letters.texts}
+    own = OF_REQUEST if REQUEST in letter.procedures else frozenset()
+    own |= OF_PLAN if PLAN in letter.procedures else frozenset()
+    decided = OF_BESLUIT if letter.soort.startswith(BESLUIT) else frozenset()
+    objected = OF_OBJECTION if letter.soort.startswith((OBJECTION, BESLUIT)) else frozenset()
+    known = {*PLACEHOLDERS, *own, *decided, *objected, *catalogue.letters.texts}
     if name not in known:
         _unknown(name, known, letter.place, problems)
 
@@ -60,7 +72,7 @@ def _unknown(name: str, known: "set[str] | frozenset[str]", place: Place, proble
 
 def _stand_alone(letter: LetterTemplate, problems: Problems) -> None:
     paragraphs = [each.strip() for part in letter.parts for each in part.text.split("\n\n")]
-    for name in sorted(ALONE & set(placeholders(letter.body))):
+    for name in sorted((ALONE | OF_REQUEST - {"tot"}) & set(placeholders(letter.body))):
         if any(f"{{{name}}}" in each and each != f"{{{name}}}" for each in paragraphs):
             problems.add(
                 letter.place,
@@ -131,7 +143,7 @@ def letters_are_one_for_each_procedure(catalogue: Catalogue, problems: Problems)
     seen: dict[tuple[str, str], LetterTemplate] = {}
     for letter in catalogue.letters.templates.values():
         for procedure in letter.procedures:
-            if procedure not in catalogue.procedures:
+            if procedure not in {*catalogue.procedures, REQUEST, PLAN}:
                 problems.add(
                     letter.place,
                     gettext("Procedure '{procedure}' is unknown.", procedure=procedure),

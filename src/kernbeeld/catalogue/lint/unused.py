@@ -7,6 +7,9 @@ from kernbeeld.catalogue.model import Catalogue
 from kernbeeld.catalogue.problems import Problems
 from kernbeeld.language import gettext
 
+WORKED_WITH = ("ladder", "interventieniveau")
+"""Dimensions that somebody chooses from in his work, whether a figure is divided by them or not."""
+
 
 def everything_is_used(catalogue: Catalogue, problems: Problems) -> None:
     """Each figure stands in a report, a formula or a check; each unit and dimension in a figure."""
@@ -25,6 +28,7 @@ def everything_is_used(catalogue: Catalogue, problems: Problems) -> None:
         if code not in units:
             problems.add(unit.place, gettext("Unit '{unit}' is used nowhere.", unit=code))
     dimensions = {rule.dimension for found in catalogue.indicators.values() for rule in found.breakdowns}
+    dimensions.update(WORKED_WITH)
     for code, dimension in catalogue.dimensions.items():
         if code not in dimensions:
             problems.add(dimension.place, gettext("Dimension '{dimension}' is used nowhere.", dimension=code))

@@ -1,7 +1,8 @@
 """The picture of the kernen of this municipality: ``kernen.yaml`` in its folder, made by itself."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from kernbeeld.language import active, gettext
 
 FILE = "kernen.yaml"
 LARGEST = 10_000
+FARTHEST = 500
+"""Two kernen of one municipality lie no farther apart, in kilometres."""
 _POINTS = re.compile(r"\d{1,5},\d{1,5}(?: \d{1,5},\d{1,5}){2,99}")
 
 
@@ -33,6 +36,8 @@ class Picture:
     width: int
     height: int
     shapes: tuple[Shape, ...]
+    distances: Mapping[frozenset[str], int] = field(default_factory=dict)
+    """How many kilometres there are between two kernen; one that is not in it is not known."""
 
 
 def kern_names() -> dict[str, str]:
@@ -51,6 +56,12 @@ def kern_picture() -> Picture | None:
     return _picture(file, file.stat().st_mtime_ns, tuple(kern_names()))
 
 
+def kern_distances() -> Mapping[frozenset[str], int]:
+    """Return how many kilometres there are between two kernen, where this municipality says so."""
+    picture = kern_picture()
+    return picture.distances if picture else {}
+
+
 @lru_cache(maxsize=4)
 def _picture(file: Path, changed: int, kernen: tuple[str, ...]) -> Picture:
     """Read it once for as long as neither it nor the kernen change."""
@@ -60,7 +71,12 @@ def _picture(file: Path, changed: int, kernen: tuple[str, ...]) -> Picture:
     if entry is None:
         return Picture(1, 1, ())
     shapes = tuple(_shape(one, kernen) for one in entry.entries("kernen"))
-    picture = Picture(entry.whole("width", 600, LARGEST), entry.whole("height", 600, LARGEST), shapes)
+    picture = Picture(
+        entry.whole("width", 600, LARGEST),
+        entry.whole("height", 600, LARGEST),
+        shapes,
+        dict(_distance(one, kernen) for one in entry.entries("distances")),
+    )
     entry.finish()
     problems.raise_any()
     return picture
@@ -81,3 +97,10 @@ def _shape(entry: Entry, kernen: tuple[str, ...]) -> Shape:
     )
     entry.finish()
     return shape
+
+
+def _distance(entry: Entry, kernen: tuple[str, ...]) -> tuple[frozenset[str], int]:
+    between = frozenset((entry.choice("from", kernen), entry.choice("to", kernen)))
+    km = entry.whole("kilometres", 0, FARTHEST)
+    entry.finish()
+    return between, km

@@ -12,7 +12,16 @@ from django.urls import reverse
 from kernbeeld.accounts.service import ScopedQuerySet
 from kernbeeld.catalogue.model import Catalogue, Member
 from kernbeeld.community.models.social_map import Voorziening
-from kernbeeld.community.rules.fitting import Fit, access_words, checked_words, cost_words, is_recent, rank
+from kernbeeld.community.rules.fitting import (
+    Fit,
+    access_words,
+    checked_words,
+    cost_words,
+    is_recent,
+    places_words,
+    rank,
+    step_words,
+)
 from kernbeeld.community.rules.map_words import (
     FILLERS,
     WHOLE,
@@ -123,20 +132,31 @@ def fitting(leefgebied: str, gebied: str, *, day: date) -> Sequence[Fit]:
     """Return what may fit a question about a part of life in a kern (empty: anywhere), best first."""
     days = check_after(day)
     return [
-        Fit(
-            code=one.code,
-            name=one.name,
-            what=one.what,
-            access=access_words(one.access),
-            costs=cost_words(one.costs),
-            is_local=gebied in one.kernen,
-            is_checked=is_recent(one.checked_on, day, days),
-            checked_on=one.checked_on,
-            checked=checked_words(one.checked_on, is_recent=is_recent(one.checked_on, day, days)),
-            address=public_address(one.code),
-        )
+        fit_of(one, gebied, day, days, place="")
         for one in find_voorzieningen(Wanted(leefgebied, gebied), day)
     ]
+
+
+def fit_of(one: Voorziening, gebied: str, day: date, days: int, *, place: str) -> Fit:
+    """Return a provision in words; `days` is after how many of them it has to be checked again."""
+    is_checked = is_recent(one.checked_on, day, days)
+    return Fit(
+        code=one.code,
+        name=one.name,
+        what=one.what,
+        access=access_words(one.access),
+        costs=cost_words(one.costs),
+        is_local=gebied in one.kernen,
+        is_checked=is_checked,
+        checked_on=one.checked_on,
+        checked=checked_words(one.checked_on, is_recent=is_checked),
+        address=public_address(one.code),
+        step=one.step,
+        step_name=step_words(one.step),
+        place=place,
+        places=places_words(one.places),
+        is_near=not one.kernen or gebied in one.kernen,
+    )
 
 
 def public_address(code: str) -> str:

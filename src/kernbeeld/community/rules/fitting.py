@@ -1,10 +1,10 @@
 """Which of the provisions fits first: the lightest, then the nearest. Collective goes before individual."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from kernbeeld.language import gettext
+from kernbeeld.language import gettext, ngettext
 from kernbeeld.publishing.html.words import day_words
 
 LADDER = ("vrijwilliger", "algemeen", "collectief", "maatwerk")
@@ -17,7 +17,9 @@ class Fit:
 
     ``is_local``: it names the kern that was asked for; else it is there for the whole municipality.
     ``is_checked``: somebody checked it within a year; ``checked_on`` is when that was last (None: never), and
-    ``checked`` says so. ``address`` is that of its public page.
+    ``checked`` says so. ``address`` is that of its public page. ``step`` is its step of the ladder, with its
+    ``step_name``; ``place`` says where it is and how far, ``places`` how many places it has, if known.
+    ``is_near``: in the kern that was asked for, or for the whole municipality.
     """
 
     code: str
@@ -30,12 +32,51 @@ class Fit:
     checked_on: date | None
     checked: str
     address: str
+    step: str = ""
+    step_name: str = ""
+    place: str = ""
+    places: str = ""
+    is_near: bool = True
 
 
 def rank(step: str, *, is_local: bool, is_checked: bool, name: str) -> tuple[int, bool, bool, str]:
     """Return where a provision stands in a list: light before heavy, near before far, checked before not."""
     place = LADDER.index(step) if step in LADDER else len(LADDER)
     return place, not is_local, not is_checked, name.casefold()
+
+
+def nearest(gebied: str, kernen: Collection[str], distances: Mapping[frozenset[str], int]) -> int | None:
+    """Return how many kilometres the nearest of `kernen` is from a kern; None where nobody knows.
+
+    What is in the kern itself, or for the whole municipality, is no distance away.
+    """
+    if gebied in kernen or not kernen:
+        return 0
+    known = [distances[pair] for pair in (frozenset((gebied, kern)) for kern in kernen) if pair in distances]
+    return min(known, default=None)
+
+
+def place_words(gebied: str, kernen: Mapping[str, str], km: int | None) -> str:
+    """Say where a provision is, seen from a kern; `kernen` are those where it is, with their names."""
+    if not kernen:
+        return gettext("for the whole municipality")
+    if gebied in kernen:
+        return gettext("in this village")
+    names = ", ".join(kernen.values())
+    if not gebied or km is None:
+        return gettext("elsewhere in the municipality: {villages}", villages=names)
+    return gettext("elsewhere in the municipality: {villages}, about {km} km", villages=names, km=km)
+
+
+def places_words(places: int | None) -> str:
+    """Say how many places there are; how many of them are free is asked there."""
+    if places is None:
+        return gettext("Free places are not known: ask")
+    return ngettext(
+        "{count} place in all: ask whether it is free",
+        "{count} places in all: ask whether one is free",
+        places,
+    )
 
 
 def is_recent(checked_on: date | None, day: date, days: int) -> bool:

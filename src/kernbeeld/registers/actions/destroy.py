@@ -20,19 +20,26 @@ Cut = Callable[[Collection[int]], object]
 """Cuts pseudonyms out of the facts; it must be able to do so again."""
 
 
-def destroy(
-    lijst: str, *, acting_user: str, ledger: Ledger, cut: Cut, now: Now = wall_clock
+def destroy(  # who, where it is written down, what is cut, when, and who stays
+    lijst: str,
+    *,
+    acting_user: str,
+    ledger: Ledger,
+    cut: Cut,
+    now: Now = wall_clock,
+    leave: Collection[int] = (),
 ) -> tuple[str, ...]:
     """Erase the keys of everybody on an approved list and cut their pseudonyms; return the records' keys.
 
     The ledger comes first: after an interruption the list can be carried out again, and a restored copy
-    of the database brings nobody back. Published figures stay as they are.
+    of the database brings nobody back. Published figures stay as they are. The persons with the record
+    numbers in `leave` stay: the list can be carried out again once they may go too.
 
     Raises :class:`~kernbeeld.registers.errors.DestructionRefusedError` for a list that was not approved,
     or was carried out.
     """
     user = require(acting_user, Right.CARRY_OUT_DESTRUCTION).name
-    approved = _approved(lijst)
+    approved = [each for each in _approved(lijst) if each.persoon_id not in leave]
     at = now().astimezone(UTC)
     keyring = keys()
     known = {(line.lijst, line.persoon) for line in ledger.lines()}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from kernbeeld.accounts.service import Right, require
+from kernbeeld.accounts.service import Right, may, require, user_named
 from kernbeeld.audit.service import log_act
 from kernbeeld.intake.masking import masked
 from kernbeeld.language import gettext
@@ -14,6 +14,7 @@ from kernbeeld.registers.models.persons import GRONDEN, Persoon
 from kernbeeld.registers.models.proposals import Vernietigingsvoorstel
 from kernbeeld.registers.persons import expect_not_destroyed, persoon_of
 
+ON_REQUEST = "verzoek"
 LONGEST_NAME = 100
 """Signs in the name of a list: what its column takes."""
 
@@ -31,8 +32,9 @@ def propose_destruction(
 
     Returns the keys on the list. Raises :class:`~kernbeeld.registers.errors.DestructionRefusedError` for a
     list that exists, has nobody, has too long a name, or names somebody who is destroyed already.
+    Who handles the requests of residents may propose who asked for it.
     """
-    user = require(acting_user, Right.PROPOSE_DESTRUCTION).name
+    user = _require(acting_user, grond)
     _expect_complete(lijst, grond, reason)
     with writing(now) as moment:
         persons = _persons(keys)
@@ -56,6 +58,13 @@ def propose_destruction(
         )
         _log(persons, lijst, grond, reason, user, at)
     return tuple(each.sleutel for each in persons)
+
+
+def _require(acting_user: str, grond: str) -> str:
+    user = user_named(acting_user)
+    if grond == ON_REQUEST and may(user, Right.HANDLE_VERZOEKEN):
+        return acting_user
+    return require(acting_user, Right.PROPOSE_DESTRUCTION).name
 
 
 def _log(persons: Iterable[Persoon], lijst: str, grond: str, reason: str, user: str, at: datetime) -> None:

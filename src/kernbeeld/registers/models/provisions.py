@@ -12,7 +12,7 @@ from kernbeeld.registers.models.front import Melding
 from kernbeeld.registers.models.persons import Huishouden, Persoon
 from kernbeeld.registers.models.versions import PeriodVersie, Record, Versie, version_of
 
-WET = ("wmo", "jeugdwet", "participatiewet")
+WET = ("wmo", "jeugdwet", "participatiewet", "wgs")
 WET_MET_PGB = ("wmo", "jeugdwet")
 LEVERINGSVORM = ("zin", "pgb")
 BESLUIT = ("toekennen", "gedeeltelijk", "afwijzen", "herzien", "intrekken")

@@ -7,6 +7,8 @@ from django.shortcuts import render
 from django.urls import URLPattern, path
 
 from kernbeeld.casework.queries.waiting import waiting_cases
+from kernbeeld.casework.queries.waiting_work import waiting_work
+from kernbeeld.casework.rules.days import day_of
 from kernbeeld.community.queries.map_keeping import waiting_map
 from kernbeeld.language import active
 from kernbeeld.reporting.actions.note_visit import note_visit
@@ -31,7 +33,12 @@ def start(request: HttpRequest) -> HttpResponse:
     user, at = user_of(request), now()
     before = note_visit(acting_user=user, at=at)
     context = {
-        "waiting": [*waiting_cases(user, at), *waiting_for(user, at), *waiting_map(user, at)],
+        "waiting": [
+            *waiting_cases(user, at),
+            *waiting_work(user, day_of(at)),
+            *waiting_for(user, at),
+            *waiting_map(user, at),
+        ],
         "periods": [(title_of(each, active()), each) for each in periods_in_the_making(user)],
         "before": before,
         "news": news(changes_since(user, before or at - FIRST_LOOK)),

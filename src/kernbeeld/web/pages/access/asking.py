@@ -6,13 +6,17 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from kernbeeld.accounts.service import Right, Seer, User, may, who_could_see, who_had
+from kernbeeld.accounts.service import Reason, Right, Seer, User, may, who_could_see, who_had
 from kernbeeld.audit.service import log_act
+from kernbeeld.casework.rules.wall.reasons import breakings
+from kernbeeld.casework.tracing import GLASS
 from kernbeeld.language import gettext
 from kernbeeld.web.clock import now
 from kernbeeld.web.page import page, user_of
 from kernbeeld.web.pages.access.forms import HOUSE_TIME, AskForm
 from kernbeeld.web.pages.access.naming import PERSON, Held, kinds, right_name, shown
+from kernbeeld.web.pages.commentary.showing import day_and_clock
+from kernbeeld.web.pages.walls.words import ground_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,7 @@ class Told:
     user: User
     right: str
     roles: list[Held]
+    reasons: list[str]
 
 
 @page(Right.SEE_ACCESS, "GET", "HEAD", "POST")
@@ -65,4 +70,21 @@ def _exists(form: AskForm) -> bool:
 
 
 def _told(seers: tuple[Seer, ...]) -> list[Told]:
-    return [Told(seer.user, right_name(seer.right), shown(seer.grants)) for seer in seers]
+    return [
+        Told(seer.user, right_name(seer.right), shown(seer.grants), [_why(one) for one in seer.reasons])
+        for seer in seers
+    ]
+
+
+def _why(reason: Reason) -> str:
+    """Return why somebody is named in it: the ground, and since and until when."""
+    if reason.sort == GLASS:
+        why = gettext("Look in an emergency: {why}", why=breakings().get(reason.ground, reason.ground))
+    else:
+        why = gettext("Takes part: {ground}", ground=ground_words(reason.ground))
+    since = day_and_clock(reason.since)
+    if reason.until is None:
+        return gettext("{why}, since {since}", why=why, since=since)
+    return gettext(
+        "{why}, from {since} until {until}", why=why, since=since, until=day_and_clock(reason.until)
+    )

@@ -9,6 +9,7 @@ from kernbeeld.casework.rules.codes import members, procedures
 from kernbeeld.casework.rules.intake import (
     AANMELDWIJZEN,
     LONGEST,
+    NOT_ASKED,
     REFERRED,
     VERWIJZERS,
     Asked,
@@ -25,7 +26,7 @@ from kernbeeld.web.pages.desk.draft import Draft
 
 QUESTIONS = 3
 """How many parts of life one form asks about; the file takes more."""
-AT_THE_DESK = tuple(code for code in AANMELDWIJZEN if code != "online")
+AT_THE_DESK = tuple(code for code in AANMELDWIJZEN if code not in NOT_ASKED)
 
 
 class RoadForm(forms.Form):

@@ -13,10 +13,10 @@ from kernbeeld.web.pages.file.texts import history, restore, save, write
 
 urls = [
     path("<str:kenmerk>/", melding, name="melding"),
-    path("<str:kenmerk>/tekst/<slug:field>/", write, name="write"),
-    path("<str:kenmerk>/tekst/<slug:field>/opslaan/", save, name="save"),
-    path("<str:kenmerk>/tekst/<slug:field>/geschiedenis/", history, name="history"),
-    path("<str:kenmerk>/tekst/<slug:field>/geschiedenis/<int:number>/", restore, name="restore"),
+    path("<str:kenmerk>/tekst/<str:field>/", write, name="write"),
+    path("<str:kenmerk>/tekst/<str:field>/opslaan/", save, name="save"),
+    path("<str:kenmerk>/tekst/<str:field>/geschiedenis/", history, name="history"),
+    path("<str:kenmerk>/tekst/<str:field>/geschiedenis/<int:number>/", restore, name="restore"),
     path("<str:kenmerk>/stap/<slug:soort>/", step, name="step"),
     path("<str:kenmerk>/stappen/<int:key>/terugnemen/", revoke, name="revoke"),
     path("<str:kenmerk>/vraag/", add_question, name="add_question"),

@@ -11,6 +11,7 @@ from kernbeeld.audit.service import Ground, log_look
 from kernbeeld.casework.models import Melding
 from kernbeeld.casework.queries.file import melding_for
 from kernbeeld.casework.queries.personen import TOEGANG
+from kernbeeld.casework.queries.wall.glass import purpose_of
 from kernbeeld.casework.rules.days import day_of
 from kernbeeld.web.clock import now
 from kernbeeld.web.page import user_of
@@ -49,7 +50,9 @@ class AskedFile:
     def log_look(self) -> None:
         """Write down that the reader looks into it: once a request, before anything of it is shown."""
         ground = Ground(wet=self.melding.wet, taak=TOEGANG.taak)
-        log_look(self.user.name, "melding", [self.melding.kenmerk], PURPOSE, at=self.at, ground=ground)
+        glass = getattr(self.melding, "glass", None)
+        purpose = purpose_of(glass) if glass else PURPOSE
+        log_look(self.user.name, "melding", [self.melding.kenmerk], purpose, at=self.at, ground=ground)
 
 
 def asked_file(request: HttpRequest, kenmerk: str, *, right: Right = Right.SEE_CASES) -> AskedFile:

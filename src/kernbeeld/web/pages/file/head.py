@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kernbeeld.casework.models import MeldingStap
 from kernbeeld.casework.queries.cards import Card, cards
+from kernbeeld.casework.queries.contribution.due import contribution_told
 from kernbeeld.casework.queries.person_file import lives_apart
 from kernbeeld.casework.rules.clock import Clock, ClockTerm, StepChoice, TermState, clock
 from kernbeeld.casework.rules.intake import aanmeldwijze_words, verwijzer_words
@@ -145,16 +146,18 @@ def facts_of(asked: AskedFile, card: Card | None) -> list[tuple[str, str]]:
         (gettext("Team"), "" if is_hidden else labels.of("team", melding.team)),
         (gettext("Village"), "" if is_hidden else labels.of("kern", melding.gebied)),
         (gettext("Ended on"), ended),
+        (gettext("Own contribution"), contribution_told(melding, asked.today)),
     ]
     return [(name, value) for name, value in found if value]
 
 
 def shown_terms(said: Clock) -> list[ShownTerm]:
     """Return the terms that have begun, in the order of the procedure."""
-    return [_term(term) for term in said.terms if term.state is not TermState.NOT_STARTED]
+    return [shown_term(term) for term in said.terms if term.state is not TermState.NOT_STARTED]
 
 
-def _term(term: ClockTerm) -> ShownTerm:
+def shown_term(term: ClockTerm) -> ShownTerm:
+    """Return one term in words."""
     return ShownTerm(
         name=term.label[active()],
         badge=badge(BADGES[term.state], state_words(term)),

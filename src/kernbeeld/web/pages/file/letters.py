@@ -69,7 +69,7 @@ def letter(request: HttpRequest, kenmerk: str, key: int) -> HttpResponse:
     brief = _brief(asked, key)
     asked.log_look()
     # The letter's own template escapes every text in it.
-    content = mark_safe(letter_html(brief, is_shielded=_is_shielded(asked)))  # noqa: S308
+    content = mark_safe(letter_html(brief, is_shielded=is_shielded(asked)))  # noqa: S308
     shown = {"asked": asked, "brief": brief, "title": letter_of(brief).subject, "content": content}
     return render(request, "web/file/letter.html", shown)
 
@@ -80,10 +80,10 @@ def letter_file(request: HttpRequest, kenmerk: str, key: int) -> HttpResponse:
     asked = asked_file(request, kenmerk)
     brief = _brief(asked, key)
     name = f"{brief.soort}-{asked.melding.kenmerk}.pdf"
-    return as_download(asked, letter_pdf(brief, is_shielded=_is_shielded(asked)), name, "application/pdf")
+    return as_download(asked, letter_pdf(brief, is_shielded=is_shielded(asked)), name, "application/pdf")
 
 
-def _is_shielded(asked: AskedFile) -> bool:
+def is_shielded(asked: AskedFile) -> bool:
     """Tell whether the address on a letter is not for this reader, also where it was protected only later."""
     card = card_of(asked)
     return card is not None and card.is_protected and not asked.is_own

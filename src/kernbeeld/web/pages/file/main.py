@@ -7,14 +7,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from kernbeeld.accounts.service import Right
-from kernbeeld.casework.models import Melding
+from kernbeeld.casework.models import Beschikking, Melding
+from kernbeeld.casework.queries.decision.besluiten import besluiten_of
 from kernbeeld.casework.queries.fields import Written, standing
 from kernbeeld.casework.queries.file import steps_of
 from kernbeeld.casework.queries.files import files_of
 from kernbeeld.casework.queries.involved import AskedFor, Involved, Offered, asked_in, involved_in
 from kernbeeld.casework.queries.letters import letters_of
+from kernbeeld.casework.queries.research.gathering import research_of
 from kernbeeld.casework.rules.codes import members
-from kernbeeld.casework.rules.fields import LONGEST, field_explanation, field_words, fields_of
+from kernbeeld.casework.rules.decision.standing import standing_of, standing_words
+from kernbeeld.casework.rules.decision.words import soort_words
+from kernbeeld.casework.rules.fields import LONGEST, OF_RESEARCH, field_explanation, field_words, fields_of
 from kernbeeld.casework.rules.offers import step_words
 from kernbeeld.casework.rules.roles import role_words
 from kernbeeld.community.service import Fit, fitting
@@ -91,13 +95,22 @@ def _shown(asked: AskedFile) -> dict[str, object]:
         "gone": [_involved(one) for one in involved if not one.is_there(asked.today)],
         "files": files_of(asked.melding),
         "letters": letters_of(asked.melding),
+        "besluiten": _besluiten(asked.melding),
         "may_work": asked.may_work,
+        "has_research": research_of(asked.melding) is not None,
     }
 
 
+def _besluiten(melding: Melding) -> list[tuple[Beschikking, str, str]]:
+    """Return the besluiten of a melding with what was decided and how far they are."""
+    return [(one, soort_words(one.soort), standing_words(standing_of(one))) for one in besluiten_of(melding)]
+
+
 def _texts(melding: Melding) -> list[ShownText]:
-    written = standing(melding)
-    return [_text(code, written.get(code, Written(code))) for code in fields_of(melding.procedure)]
+    """Return the texts; what the onderzoek asks stands here only where it was written before."""
+    written, left_out = standing(melding), OF_RESEARCH if research_of(melding) else ()
+    asked = [code for code in fields_of(melding.procedure) if code in written or code not in left_out]
+    return [_text(code, written.get(code, Written(code))) for code in asked]
 
 
 def _text(code: str, written: Written) -> ShownText:

@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from kernbeeld.accounts.service import Right
 from kernbeeld.casework.actions.revoke_step import revoke_step
 from kernbeeld.casework.actions.take_step import take_step
+from kernbeeld.casework.rules.fields import AANVULLING
 from kernbeeld.errors import UserError
 from kernbeeld.language import active, gettext
 from kernbeeld.web.page import page
@@ -22,6 +23,8 @@ def step(request: HttpRequest, kenmerk: str, soort: str) -> HttpResponse:
     known = procedure_of(asked).step(soort)
     if known is None:
         raise Http404
+    if soort == AANVULLING:  # With its words, which belong to the onderzoek.
+        return redirect("research:addition", kenmerk)
     form = SmallForm(step_fields(known), sent(request), initial={"day": asked.today})
     told = Told(
         title=known.label[active()],

@@ -8,12 +8,14 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.urls import reverse
 
 from kernbeeld.accounts.service import Right
 from kernbeeld.casework.actions.save_field import restore_field, save_field
 from kernbeeld.casework.errors import CaseworkError, FieldConflictError
 from kernbeeld.casework.queries.fields import AGAIN, BESIDE, Written, standing_text, versions
-from kernbeeld.casework.rules.fields import field_words, fields_of
+from kernbeeld.casework.queries.research.texts import field_name, has_field, is_of_research
+from kernbeeld.casework.rules.fields import BEZWAAR, MOTIVATION
 from kernbeeld.language import gettext
 from kernbeeld.publishing.commentary.wording import Stretch, differences
 from kernbeeld.web.page import page
@@ -72,7 +74,7 @@ def save(request: HttpRequest, kenmerk: str, field: str) -> HttpResponse:
 def write(request: HttpRequest, kenmerk: str, field: str) -> HttpResponse:
     """Save what a page without a script sends, or leave what stands where two versions waited."""
     asked, form = _asked(request, kenmerk, field), TextForm(request.POST)
-    back = redirect(f"{asked.address()}#tekst-{field}")
+    back = redirect(_place(asked, field))
     if request.POST.get("choose") == "theirs":
         messages.success(request, gettext("What stood there stays. The other version is in the history."))
         return back
@@ -121,8 +123,16 @@ def _asked(request: HttpRequest, kenmerk: str, field: str) -> AskedFile:
 
 
 def _expect(asked: AskedFile, field: str) -> None:
-    if field not in fields_of(asked.melding.procedure):
+    if field.startswith(BEZWAAR) or not has_field(asked.melding, field):
         raise Http404
+
+
+def _place(asked: AskedFile, field: str) -> str:
+    """Return the address where a text stands: in the file, or in the onderzoek."""
+    if field.startswith(MOTIVATION):
+        return f"{reverse('decision:besluit', args=(asked.melding.kenmerk,))}#tekst-{field}"
+    research = reverse("research:front", args=(asked.melding.kenmerk,)) if is_of_research(field) else ""
+    return f"{research or asked.address()}#tekst-{field}"
 
 
 def _refused(reason: str) -> JsonResponse:
@@ -152,7 +162,7 @@ def _shown(
     shown = {
         "asked": asked,
         "field": field,
-        "title": field_words(field),
+        "title": field_name(asked.melding, field),
         "written": written,
         "refused": refused,
         "conflict": conflict,
@@ -183,7 +193,7 @@ def history(request: HttpRequest, kenmerk: str, field: str) -> HttpResponse:
     shown = {
         "asked": asked,
         "field": field,
-        "title": field_words(field),
+        "title": field_name(asked.melding, field),
         "page": found,
         "versions": [_version(listed, place) for place in found],
         "may_work": asked.may_work,
@@ -218,4 +228,4 @@ def restore(request: HttpRequest, kenmerk: str, field: str, number: int) -> Http
         messages.error(request, str(error))
     else:
         messages.success(request, gettext("Version {number} stands again.", number=number))
-    return redirect(f"{asked.address()}#tekst-{field}")
+    return redirect(_place(asked, field))

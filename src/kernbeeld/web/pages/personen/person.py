@@ -9,6 +9,7 @@ from kernbeeld.accounts.service import Right, may
 from kernbeeld.casework.actions.move_persoon import PlaceProposal
 from kernbeeld.casework.queries.person_file import PersonFile, person_file
 from kernbeeld.casework.queries.personen import Looking
+from kernbeeld.casework.queries.request.requests import statements_of
 from kernbeeld.casework.rules.codes import members
 from kernbeeld.casework.rules.matching import reason_words
 from kernbeeld.casework.rules.speaking import SELF, band_words, caution_words
@@ -76,8 +77,11 @@ def _shown(request: HttpRequest, file: PersonFile) -> Mapping[str, object]:
             (card, ", ".join(reason_words(reason) for reason in match.reasons))
             for card, match in file.duplicates
         ],
+        "has_plans": may(user, Right.SEE_PLANS),
+        "may_break": may(user, Right.BREAK_GLASS),
         "has_brp": bool(file.person.bsn) and brp() is not None,
         "moves": [(move, _place(move)) for move in file.moves],
+        "statements": statements_of(file.number),
         "may_keep": may(user, Right.TAKE_IN),
         "may_merge": may(user, Right.MERGE_PERSONEN),
         "may_work": may(user, Right.WORK_ON_CASES),

@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from kernbeeld.accounts.service import Right, may
+from kernbeeld.casework.queries.team.nameless import expect_nameless
+from kernbeeld.casework.rules.days import day_of
 from kernbeeld.catalogue.period import Period
 from kernbeeld.conf.house import house_catalogue, house_workspace
 from kernbeeld.errors import UserError
@@ -89,13 +91,16 @@ def subject_csv(request: HttpRequest) -> HttpResponse:
 def note(request: HttpRequest) -> HttpResponse:
     """Note a signal."""
     user, at = user_of(request), now()
-    form = NoteForm(
-        request.POST or None, initial={"noted_on": at.date(), "theme": request.GET.get("theme", "")}
-    )
-    if request.method == "POST" and done(
-        form,
-        lambda: note_signal(Noted(**form.cleaned_data), rhythm=rhythm(), acting_user=user, at=at),
-    ):
+    first = {"noted_on": at.date(), **{name: request.GET.get(name, "") for name in ("theme", "team")}}
+    form = NoteForm(request.POST or None, initial=first)
+
+    def keep() -> None:
+        said = form.cleaned_data
+        texts = {name: said[name] for name in ("theme", "text", "noticed_by")}
+        expect_nameless(texts, team=said["team"], today=day_of(at))
+        note_signal(Noted(**said), rhythm=rhythm(), acting_user=user, at=at)
+
+    if request.method == "POST" and done(form, keep):
         messages.success(request, gettext("The signal has been noted. Thank you."))
         return redirect("signals:list" if may(user, Right.SEE_SIGNALS) else "signals:note")
     shown = {"form": form, "may_see": may(user, Right.SEE_SIGNALS)}

@@ -93,6 +93,7 @@ def shown_list(
         "words": row_words(),
         "rows": shown_rows(found.meldingen, user, question.labels, today=day, at=at),
         "tabs": [_tab(tab, number.tabs[tab], question.asked) for tab in tabs_of(user)],
+        "has_tasks": may(user, Right.WORK_ON_PLANS),
         "whens": [_when(when, number.by_when[when], question.asked) for when in When],
         "found": ngettext("{count} melding", "{count} meldingen", number.found)
         if number.found <= MOST_COUNTED

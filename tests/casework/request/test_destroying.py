@@ -1,0 +1,224 @@
+"""Destruction with casework taken into account: what keeps somebody, lists, and what nobody reads again."""
+
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from django.apps import apps
+from django.db import models
+
+from kernbeeld.accounts.service import AccessError
+from kernbeeld.audit.service import Entry
+from kernbeeld.casework.actions.request.decide_destruction import grant_destruction, refuse_destruction
+from kernbeeld.casework.actions.request.destroy_lists import approve_list, carry_out_list, propose_expired
+from kernbeeld.casework.errors import CaseworkError
+from kernbeeld.casework.models import Formulier, Verzoek, Verzoekbrief
+from kernbeeld.casework.models.sealed import SealedRow
+from kernbeeld.casework.queries.request.destruction import lists, on_list
+from kernbeeld.casework.queries.request.duty_words import possible_from, shown_duties
+from kernbeeld.casework.queries.request.keeping import duties_of, expired_on
+from kernbeeld.casework.queries.request.requests import content_of
+from kernbeeld.casework.queries.request.waiting import waiting_requests
+from kernbeeld.errors import UserError
+from kernbeeld.registers.destruction_ledger import Ledger
+from kernbeeld.registers.errors import DestructionRefusedError
+from kernbeeld.registers.models.persons import Persoon
+from kernbeeld.registers.service import open_contents, open_file, seal_content, seal_file, wall_clock
+from tests.accounts.granting import somebody
+from tests.casework.file.making import a_melding, a_person
+from tests.casework.request.making import asks, known_resident, withdrawn
+from tests.registers.house import Cutter
+
+LATER = date(2027, 1, 1)
+
+
+@pytest.fixture
+def handler(app_registers):
+    somebody("beheerder", "baas")
+    somebody("privacy_officer", "po")
+    return somebody("verzoekbehandelaar", "vera")
+
+
+@pytest.fixture
+def resident(handler) -> Persoon:
+    return known_resident(handler)
+
+
+class Lists:
+    """Takes the three steps, each as somebody else, now."""
+
+    def __init__(self, folder) -> None:
+        self.ledger, self.cutter = Ledger(folder / "ledger.jsonl"), Cutter()
+
+    def propose(self, name: str = "lijst") -> tuple[str, ...]:
+        return propose_expired(name, reason="Elk jaar.", acting_user="baas", at=wall_clock())
+
+    def approve(self, name: str = "lijst", by: str = "po") -> tuple[str, ...]:
+        return approve_list(name, reason="Nagekeken.", acting_user=by, at=wall_clock())
+
+    def carry_out(self, name: str = "lijst") -> tuple[str, ...]:
+        return carry_out_list(name, acting_user="baas", ledger=self.ledger, cut=self.cutter, at=wall_clock())
+
+
+@pytest.fixture
+def steps(tmp_path) -> Lists:
+    return Lists(tmp_path)
+
+
+def test_what_is_open_in_casework_keeps_somebody(resident):
+    found = {duty.sort for duty in duties_of(resident.pk, LATER) if duty.is_open}
+
+    assert {"melding", "planlid", "casus"} <= found
+    assert possible_from(duties_of(resident.pk, LATER)) is None
+    assert expired_on(date(2900, 1, 1)) == []
+
+
+def test_a_request_that_waits_keeps_somebody_but_not_the_one_for_destruction(handler, resident):
+    withdrawn()
+    asks("vernietiging", handler)
+    assert duties_of(resident.pk, LATER) == []
+    assert expired_on(LATER) == ["P-1"]
+
+    asks("inzage", handler)
+
+    assert [duty.sort for duty in duties_of(resident.pk, LATER)] == ["verzoek"]
+    assert expired_on(LATER) == []
+
+
+def test_a_youth_file_is_kept_from_what_was_written_in_it_last(handler):
+    child = a_person("P-9", born=date(2012, 1, 1))
+    melding = a_melding("2026-000009", persoon=child, wet="jeugdwet", einde=date(2010, 1, 1))
+
+    written = [duty for duty in duties_of(child.pk, LATER) if duty.sort == "meldingstap"]
+
+    assert [duty.until for duty in written] == [date(2046, 3, 2)]
+    assert melding.einde == date(2010, 1, 1)
+
+
+def test_the_list_holds_whose_term_has_passed_and_three_people_take_the_steps(handler, resident, steps):
+    withdrawn()
+
+    assert steps.propose() == ("P-1",)
+    with pytest.raises(AccessError):
+        steps.approve(by="baas")
+    assert steps.approve() == ("P-1",)
+    assert steps.carry_out() == ("P-1",)
+    (shown,) = lists()
+    assert (shown.state, shown.count, shown.proposed_by, shown.approved_by) == ("done", 1, "baas", "po")
+    assert [(row.key, row.is_gone) for row in on_list("lijst", LATER)] == [("P-1", True)]
+    assert expired_on(LATER) == []
+
+
+def test_who_has_to_be_kept_since_is_not_approved_and_not_destroyed(handler, resident, steps):
+    withdrawn()
+    steps.propose()
+    a_melding("2026-000002", persoon=resident)
+
+    with pytest.raises(DestructionRefusedError, match="1 person on this list has to be kept"):
+        steps.approve()
+
+    assert on_list("lijst", LATER)[0].duties[0].possible_from is None
+    assert lists()[0].state == "proposed"
+
+
+def test_somebody_who_comes_back_after_the_approval_stays(handler, resident, steps):
+    withdrawn()
+    steps.propose()
+    steps.approve()
+    a_melding("2026-000002", persoon=resident)
+
+    with pytest.raises(DestructionRefusedError, match="has to be kept since it was approved"):
+        steps.carry_out()
+
+    assert steps.ledger.lines() == ()
+    assert lists()[0].state == "approved"
+
+
+def test_what_waits_stands_on_the_start_page_of_who_is_next(handler, resident, steps):
+    withdrawn()
+    users = {name: type(handler).objects.get(name=name) for name in ("baas", "po", "vera")}
+
+    def waiting() -> dict[str, list[int]]:
+        return {name: [one.count for one in waiting_requests(user, LATER)] for name, user in users.items()}
+
+    steps.propose()
+    assert waiting() == {"baas": [], "po": [1], "vera": []}
+    steps.approve()
+    assert waiting() == {"baas": [1], "po": [], "vera": []}
+
+
+def test_a_duty_refuses_a_request_for_destruction_with_the_day_from_which_it_is_possible(handler):
+    a_melding(persoon=a_person("P-1"))
+    withdrawn()
+    at = wall_clock().replace(year=2026, month=4, day=1)
+    verzoek = asks("vernietiging", handler, at=at)
+
+    (duty,) = shown_duties(duties_of(verzoek.persoon_id, at.date()))
+    assert (duty.bron.endswith("8.4.1"), duty.possible_from) == (True, date(2026, 4, 22))
+    with pytest.raises(CaseworkError, match="A duty to keep forbids it"):
+        grant_destruction(verzoek, wijze="post", acting_user=handler, at=at)
+    refuse_destruction(verzoek, motief="", wijze="post", acting_user=handler, at=at)
+
+    verzoek.refresh_from_db()
+    assert (verzoek.uitkomst, verzoek.lijst) == ("geweigerd", "")
+    brief = Verzoekbrief.objects.get()
+    text = open_contents([(brief.place, bytes(brief.payload))])[0]["tekst"]
+    assert "22 april 2026" in text
+    assert "bezwaar" in text
+    assert Entry.objects.get(action="refuse_destruction").new == {
+        "duties": "ingetrokken_aanvraag",
+        "possible_from": "2026-04-22",
+    }
+
+
+def test_a_granted_request_is_a_list_of_its_own_and_its_letter_goes_out_first(handler, resident, steps):
+    withdrawn()
+    at = wall_clock()
+    verzoek = asks("vernietiging", handler, at=at)
+    with pytest.raises(CaseworkError, match="No duty to keep forbids it"):
+        refuse_destruction(verzoek, motief="", wijze="post", acting_user=handler, at=at)
+
+    grant_destruction(verzoek, wijze="post", acting_user=handler, at=at)
+    verzoek.refresh_from_db()
+    name = f"verzoek-{verzoek.kenmerk}"
+
+    assert (verzoek.lijst, verzoek.uitkomst) == (name, "toegewezen")
+    assert Verzoekbrief.objects.get().soort == "verzoek_vernietiging"
+    assert (lists()[0].grond, lists()[0].proposed_by) == ("verzoek", "vera")
+    steps.approve(name)
+    steps.carry_out(name)
+    assert content_of(Verzoek.objects.get()) == {}
+
+
+def test_every_model_with_something_sealed_is_unreadable_after_the_keys_are_erased(handler, resident, steps):
+    """Found by itself: whatever model is added later, its rows go too."""
+    withdrawn()
+    sealed_models = [each for each in SealedRow.__subclasses__() if not each._meta.abstract]
+    rows = [model(persoon=resident, uid=uuid4()) for model in sealed_models]
+    before = [(row.place, seal_content(row.place, {"tekst": "geheim"})) for row in rows]
+    files = [(row.place, seal_file(row.place, b"geheim")) for row in rows]
+    assert all(content == {"tekst": "geheim"} for content in open_contents(before))
+
+    steps.propose()
+    steps.approve()
+    steps.carry_out()
+
+    assert len(sealed_models) > 20
+    assert open_contents(before) == [{}] * len(rows)
+    for place, content in files:
+        with pytest.raises(UserError, match="destroyed"):
+            open_file(place, content)
+    for model in sealed_models:
+        kept = [(row.place, bytes(row.payload)) for row in model._base_manager.filter(persoon=resident)]
+        assert open_contents(kept) == [{}] * len(kept), model
+
+
+def test_no_model_of_casework_keeps_bytes_that_are_not_sealed_with_the_persons_key():
+    keeps = {
+        model
+        for model in apps.get_app_config("casework").get_models()
+        if any(isinstance(field, models.BinaryField) for field in model._meta.concrete_fields)
+    }
+
+    # What is not sent in yet is sealed with a key that the house does not have.
+    assert {model for model in keeps if not issubclass(model, SealedRow)} == {Formulier}
