@@ -175,11 +175,11 @@ def test_the_chapters_come_in_the_order_of_the_published_report(halfjaar: Report
     assert [chapter.title.nl for chapter in then.chapters] == CHAPTERS
 
 
-def test_the_front_office_is_a_chapter_from_2018_on(halfjaar: Report) -> None:
+def test_the_front_office_and_the_plans_are_chapters_from_2018_on(halfjaar: Report) -> None:
     now = halfjaar.over(Period.parse("2018H1"))
 
-    assert [chapter.code for chapter in now.chapters][-2:] == ["toegang", "begrippen"]
-    assert len(now.chapters) == len(CHAPTERS) + 1
+    assert [chapter.code for chapter in now.chapters][-3:] == ["toegang", "plannen", "begrippen"]
+    assert len(now.chapters) == len(CHAPTERS) + 2
 
 
 def test_every_chapter_of_figures_has_tables_and_every_table_rows(halfjaar: Report) -> None:

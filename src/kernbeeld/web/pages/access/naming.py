@@ -161,6 +161,10 @@ def _of_reporting() -> dict[str, str]:
 
 def right_name(right: Right) -> str:
     """Return a right in words."""
+    return {**_rights_of_the_house(), **_rights_of_casework()}[right]
+
+
+def _rights_of_the_house() -> dict[Right, str]:
     return {
         Right.MANAGE_USERS: gettext("add users and give roles"),
         Right.SEE_ACCESS: gettext("see who may see what"),
@@ -188,6 +192,11 @@ def right_name(right: Right) -> str:
         Right.READ_EDITIONS: gettext("read editions"),
         Right.ASK_QUESTIONS: gettext("ask questions"),
         Right.ANSWER_QUESTIONS: gettext("answer questions"),
+    }
+
+
+def _rights_of_casework() -> dict[Right, str]:
+    return {
         Right.TAKE_IN: gettext("note questions and take in meldingen"),
         Right.FIND_PERSONEN: gettext("find and add residents"),
         Right.SEE_CASES: gettext("see meldingen"),
@@ -207,4 +216,4 @@ def right_name(right: Right) -> str:
         Right.SEE_BROKEN_GLASS: gettext("judge looks in an emergency"),
         Right.HANDLE_VERZOEKEN: gettext("handle requests of residents about their data"),
         Right.SEE_VERZOEKEN: gettext("see which requests about data there are"),
-    }[right]
+    }
