@@ -29,6 +29,7 @@ EXAMPLES = {
     "demo scale": ("kernbeeld demo scale --spells 1000000 --municipalities 342 --out var/schaal",),
     "destruction approve": ("kernbeeld destruction approve lijst-2024 --reason akkoord --user bram",),
     "destruction carry-out": ("kernbeeld destruction carry-out lijst-2024 --user bram",),
+    "destruction clear-copies": ("kernbeeld destruction clear-copies",),
     "destruction propose": (
         'kernbeeld destruction propose lijst-2024 --reason "termijn voorbij" --day 2024-01-01 --user fatima',
         'kernbeeld destruction propose verzoek-7 --reason "verzoek" --persoon P000123 --user fatima',

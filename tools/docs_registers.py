@@ -46,6 +46,13 @@ MEANINGS = {
     "gezagsverhouding": "Wie het gezag over een kind heeft.",
     "vertegenwoordiging": "Wie voor iemand mag spreken, en waarom.",
     "contactgegeven": "Hoe iemand te bereiken is. Alles staat versleuteld.",
+    "ondersteuningsplan": "Het plan van een huishouden of een gezin. Wie erin staan, staat in `planlid`.",
+    "planlid": "Wie in welk plan staat.",
+    "doel": "Een doel van een persoon in een leefgebied, onder een wet.",
+    "preventieoordeel": "Wat volgens een professional is voorkomen, en hoe zeker dat is.",
+    "toewijzing": "De opdracht aan een aanbieder om hulp te geven.",
+    "bezwaar": "Een bezwaar tegen een besluit, van ontvangst tot besluit.",
+    "bijdrageplicht": "Wanneer een huishouden een eigen bijdrage betaalt. Het bedrag is per maand.",
     "geleverd_aantal": "Een aantal dat iemand als aantal levert, over een periode.",
 }
 _KINDS = {

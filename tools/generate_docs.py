@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from docs_casework import casework_pages
 from docs_commands import command_pages
 from docs_definitions import definition_pages
 from docs_lists import list_pages
@@ -29,6 +30,9 @@ _CHAPTERS = (
     "[Controles](controles/index.md): elke zin die altijd waar moet zijn",
     "[Parameters](parameters/index.md): bedragen, normen en uitspraken met hun bron",
     "[Procedures en termijnen](termijnen.md): welke stappen de wet kent en hoelang ze mogen duren",
+    "[Wat het onderzoek vraagt](onderzoek.md): elke vraag met haar artikel, en de scores die mogen",
+    "[Producten, contracten en gronden](producten.md): waarover een besluit gaat",
+    "[Grondslagen](grondslagen.md): op welk artikel gegevens worden gedeeld",
     "[Begrippen](begrippen.md)",
     "[Indelingen](indelingen.md)",
     "[Registers](registers/index.md): welke velden elk register heeft",
@@ -54,6 +58,7 @@ def reference_pages() -> dict[str, str]:
         **dict(setting_pages()),
         **dict(definition_pages(catalogue)),
         **dict(procedure_pages(catalogue)),
+        **dict(casework_pages(catalogue)),
         **dict(list_pages()),
         **dict(register_pages()),
         **dict(fact_pages()),
