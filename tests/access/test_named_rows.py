@@ -1,94 +1,68 @@
 """What is open by name: every address, list and count, for who is not named in it, or is not any more."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import timedelta
-from inspect import signature
 
 import pytest
 from django.test import Client
 
 from kernbeeld.accounts.models import User
+from kernbeeld.accounts.service import Right, rights_of
 from kernbeeld.audit.models import Entry
-from kernbeeld.casework.actions.plan.open_plan import open_plan
-from kernbeeld.casework.models import Bespreking, Casus, Melding, Ondersteuningsplan
-from kernbeeld.casework.models.team import Teamlid
+from kernbeeld.casework.models import Deelname
 from kernbeeld.registers.service import wall_clock
-from tests.access.case import SECRETS, Case, a_case, shown_by, signed_in, worker
-from tests.access.routes import NO_OBJECT, Route, routes
+from tests.access.case import shown_by, signed_in
+from tests.access.family import (
+    OF_CASUS,
+    OF_MELDING,
+    OF_PLAN,
+    OF_POINT,
+    OF_REFERRAL,
+    WORDS,
+    Family,
+    a_family,
+    named_routes,
+    strangers,
+)
+from tests.access.routes import Route, routes
 from tests.access.test_pages import ABSENT, bare
 from tests.accounts.granting import somebody
-from tests.casework.wall.making import a_member, a_part, one_of_each
+from tests.casework.wall.making import a_part
+from tests.databases import connected_to, sqlite_url
 
-NOBODY = NO_OBJECT["str"]
-OF_MELDING = ("decision", "objection", "research")
-OF_PLAN = ("plan", "walls")
-OF_CASUS = ("team:casus", "team:close", "team:let_in", "team:put", "team:refer_on")
-ELSEWHERE = ("file", "desk", "personen", "requests", "refer", "team")
-"""Rooms whose addresses other tests ask: a file by its scope, requests and verwijzingen by their right."""
-LISTS = ("/", "/plannen/", "/kernteam/", "/werk/", "/werk/taken/", "/besluiten/")
+OF_FAMILY = (*OF_PLAN, *OF_CASUS, *OF_POINT, *OF_REFERRAL, *OF_MELDING)
+OF_TEAM = ("team:areas", "team:close_meeting", "team:leave", "team:leave_area", "team:meeting",
+    "team:members", "team:new")  # fmt: skip
+"""Addresses of a team itself: who is in it, what it talks about on a day."""
+BY_RIGHT = ("aftercare", "destruction", "glass", "requests", "work")
+"""Rooms that a right opens, or that hold only what is one's own: other tests ask their keys."""
+OLDER = {"file", "desk", "personen"}
+"""Rooms of which `test_case_scopes.py` fills in every part of an address."""
+ROOMS = ("start", "plan", "plans", "team", "work", "decisions", "decision", "aftercare", "refer", "glass",
+    "requests", "destruction", "signals", "white_spots", "audit", "access")  # fmt: skip
+"""Rooms whose lists, searches and files somebody opens without a key."""
 
 
-@dataclass(frozen=True)
-class Family:
-    """A case with a plan and a casus, in which only its worker takes part."""
-
-    case: Case
-    plan: Ondersteuningsplan
-    casus: Casus
-
-    def kenmerken(self) -> set[str]:
-        return {self.case.melding.kenmerk, self.plan.kenmerk, self.casus.kenmerk}
-
-    def address(self, route: Route) -> str:
-        """The address of a route at this family: the first place in it is the kenmerk."""
-        room = route.name.split(":")[0]
-        kenmerk = self.casus if room == "team" else self.plan if room in OF_PLAN else self.case.melding
-        return route.address.replace(NOBODY, str(kenmerk), 1)
+@pytest.fixture(scope="module")
+def house(
+    _sqlite_template, key_file, tmp_path_factory, django_db_blocker
+) -> Iterator[tuple[Family, dict[str, User]]]:
+    """The family and its strangers, made once: who is not named changes nothing."""
+    path = tmp_path_factory.mktemp("family") / "house.sqlite3"
+    path.write_bytes(_sqlite_template.read_bytes())
+    with django_db_blocker.unblock(), connected_to(sqlite_url(path)):
+        family = a_family()
+        yield family, strangers(family)
 
 
 @pytest.fixture
-def family(app_registers) -> Family:
-    who, at = worker(), wall_clock()
-    case = a_case(who)
-    plan = open_plan([case.melding.persoon.sleutel], melding=case.melding, acting_user=who, at=at)
-    meeting = Bespreking.objects.create(team="lemelerveld", day=at.date())
-    one_of_each(plan, case.melding.persoon, "wmo", meeting)
-    Melding.objects.exclude(pk=case.melding.pk).delete()
-    return Family(case, plan, Casus.objects.get())
+def family(house) -> Family:
+    return house[0]
 
 
-def strangers(family: Family) -> dict[str, User]:
-    """Who could come near and is not named: by his role, his team, another part, or a part that ended."""
-    at, plan = wall_clock(), family.plan
-    other = a_member("buurvrouw")
-    found = {
-        "another law": worker("jeugd", wet="jeugdwet"),
-        "same team": somebody("kernteamlid", "teamgenoot"),
-        "leads the team": somebody("kernteamcoordinator", "coordinator"),
-        "another part": somebody("kernteamlid", "ander deel"),
-        "former": somebody("kernteamlid", "vertrokken"),
-    }
-    for what in ("same team", "leads the team"):
-        Teamlid.objects.create(
-            team="lemelerveld",
-            user=found[what],
-            organisatie="saam",
-            functie="werker",
-            given_at=at,
-            given_by="test",
-        )
-    elsewhere = Ondersteuningsplan.objects.create(
-        kenmerk="P2020-000001", begin=at.date(), created_at=at, created_by="test"
-    )
-    a_part(elsewhere, found["another part"], other, "wmo", opens_file=True)
-    a_part(plan, found["former"], family.case.melding.persoon, "wmo", opens_file=True, closed_at=at)
-    return found
-
-
-def named_routes(*rooms: str) -> list[Route]:
-    """Every address with a kenmerk, of some rooms or by its whole name."""
-    with_key = [route for route in routes() if "kenmerk" in signature(route.view).parameters]
-    return [route for route in with_key if route.name in rooms or route.name.split(":")[0] in rooms]
+@pytest.fixture
+def outsiders(house) -> dict[str, User]:
+    return house[1]
 
 
 def told_apart(client: Client, family: Family, found: list[Route]) -> list[tuple[str, str]]:
@@ -103,21 +77,26 @@ def told_apart(client: Client, family: Family, found: list[Route]) -> list[tuple
     ]
 
 
-def test_every_address_with_a_kenmerk_is_asked_somewhere():
-    rooms = {route.name.split(":")[0] for route in named_routes(*{r.name.split(":")[0] for r in routes()})}
+def test_every_address_with_a_key_of_the_rooms_of_a_family_is_asked_somewhere():
+    mine = {route.name for route in named_routes(*OF_FAMILY, *OF_TEAM, *BY_RIGHT)}
+    rooms = {route.name.split(":")[0] for route in named_routes(*OF_FAMILY)}
 
-    assert rooms <= {*OF_MELDING, *OF_PLAN, *ELSEWHERE}
-    assert len(named_routes(*OF_MELDING)) > 20
-    assert len(named_routes(*OF_PLAN)) > 30
-    assert len(named_routes(*OF_CASUS)) == len(OF_CASUS)
+    every = {
+        route.name
+        for route in routes()
+        if route.asks_key and route.name.split(":")[0] in {*rooms, *BY_RIGHT} - OLDER
+    }
+
+    assert every - mine == set()
+    assert len(named_routes(*OF_FAMILY)) > 80
 
 
-def test_who_is_not_named_in_a_plan_a_casus_or_a_file_finds_nothing_at_any_address(family):
-    asked = named_routes(*OF_PLAN, *OF_CASUS, *OF_MELDING)
+def test_who_is_not_named_in_a_plan_a_casus_or_a_file_finds_nothing_at_any_address(family, outsiders):
+    asked = named_routes(*OF_FAMILY)
 
     told = {
         what: found
-        for what, user in strangers(family).items()
+        for what, user in outsiders.items()
         if (found := told_apart(signed_in(user), family, asked))
     }
 
@@ -128,36 +107,65 @@ def test_who_is_not_named_in_a_plan_a_casus_or_a_file_finds_nothing_at_any_addre
 
 def test_who_is_named_finds_its_pages_so_that_the_test_above_can_fail(family):
     client = signed_in(family.case.worker)
-    names = ("plan:plan", "plan:story", "walls:parts", "walls:let_in", "team:casus", "research:front")
+    names = (
+        "plan:plan", "plan:story", "plan:goal", "plan:letter", "plan:add_agreement", "walls:parts",
+        "walls:let_in", "team:casus", "team:point", "research:front", "decision:one", "objection:bezwaar",
+    )  # fmt: skip
 
     found = {route.name: client.get(family.address(route)).status_code for route in named_routes(*names)}
 
     assert found == dict.fromkeys(names, 200)
 
 
-def test_no_list_holds_or_counts_what_somebody_is_not_named_in(family):
-    words = (*family.kenmerken(), *SECRETS)
+def lists_of(user: User) -> list[Route]:
+    """Every list, search and file without a key that the roles of somebody open, in the rooms."""
+    rights = {right for grant in user.all_grants for right in rights_of(grant.role)}
+    return [
+        route
+        for route in routes()
+        if route.name.split(":")[0] in ROOMS
+        and not route.asks_key
+        and "GET" in route.methods
+        and (route.right in rights or route.name == "start:start")
+    ]
 
-    def seen(user: User) -> list[str]:
-        client = signed_in(user)
-        pages = {address: shown_by(client.get(address)) for address in LISTS}
-        return [address for address, text in pages.items() if any(word in text for word in words)]
 
-    assert {what: seen(user) for what, user in strangers(family).items() if seen(user)} == {}
-    assert "/plannen/" in seen(family.case.worker)
+def seen(user: User, words: tuple[str, ...]) -> list[str]:
+    """On which lists somebody reads one of the words."""
+    client = signed_in(user)
+    pages = {route.name: shown_by(client.get(route.address)) for route in lists_of(user)}
+    return [name for name, text in pages.items() if any(word in text for word in words)]
+
+
+def test_no_list_search_or_file_holds_or_counts_what_somebody_is_not_named_in(family, outsiders):
+    words = (*family.kenmerken(), *WORDS)
+    asked = {what: user for what, user in outsiders.items() if what != "privacy officer"}
+
+    found = {what: pages for what, user in asked.items() if (pages := seen(user, words))}
+
+    assert found == {}
+    assert {"plan:list", "work:tasks"} <= {route.name for route in lists_of(family.case.worker)}
+    assert {"plan:list", "work:list"} <= set(seen(family.case.worker, words))
+
+
+def test_the_privacy_officer_reads_in_the_log_that_there_is_a_plan_and_no_word_of_it(family, outsiders):
+    officer = outsiders["privacy officer"]
+
+    found = seen(officer, tuple(word for word in WORDS if word != "P-geheim"))
+
+    assert found == []
+    assert Right.SEE_PLANS not in {right for grant in officer.all_grants for right in rights_of(grant.role)}
 
 
 def test_a_former_member_is_out_the_moment_that_his_part_ends(family):
     user = somebody("kernteamlid", "nieuw")
-    part = a_part(
-        family.plan, user, family.case.melding.persoon, "wmo", opens_file=True, given_at=wall_clock()
-    )
+    persoon = family.case.melding.persoon
+    part = a_part(family.plan, user, persoon, "wmo", opens_file=True, given_at=wall_clock())
     client = signed_in(user)
     pages = [f"/plannen/{family.plan.kenmerk}/", f"/meldingen/{family.case.melding.kenmerk}/"]
 
     inside = [client.get(page).status_code for page in pages]
-    part.closed_at = wall_clock() - timedelta(microseconds=1)
-    part.save()
+    Deelname.objects.filter(pk=part.pk).update(closed_at=wall_clock() - timedelta(microseconds=1))
 
     assert inside == [200, 200]
     assert [client.get(page).status_code for page in pages] == [404, 404]

@@ -14,7 +14,10 @@ from tests.engine.golden import cases, names
 
 CASES = cases("audit", "activities.yaml")
 SOURCE = Path(kernbeeld.__file__).parent
-WRITERS = {"log_act", "log", "_log", "_note"}
+WRITERS = {
+    *("log_act", "log", "_log", "_note", "_given", "_looked_at"),
+    *("log_plan", "log_goal", "log_team", "log_besluit", "log_bezwaar"),
+}
 """The functions that write an entry, and those of an action that only pass the verb on to them."""
 MADE_UP = {
     "link_personen.py": {f"{verb}_{tie}" for verb in ("link", "end") for tie in TIES},
@@ -51,12 +54,10 @@ def made_up(path: Path) -> bool:
     )
 
 
+MARKS = ("log_act", "acts_of", "PersonActs", "request.writing", *(one for one in WRITERS if "log_" in one))
+"""A file that holds one of these writes in the log."""
 FILES = [
-    path
-    for path in sorted(SOURCE.rglob("*.py"))
-    if any(
-        words in path.read_text("utf-8") for words in ("log_act", "acts_of", "PersonActs", "request.writing")
-    )
+    path for path in sorted(SOURCE.rglob("*.py")) if any(words in path.read_text("utf-8") for words in MARKS)
 ]
 VERBS = {verb: path.name for path in FILES for verb in written(path)}
 

@@ -14,9 +14,10 @@ SINCE = datetime(2018, 4, 3, tzinfo=HERE)
 
 
 def hour(words: str) -> Hour:
-    day, at, user, records, *refused = words.split()
+    day, at, user, records, *more = words.split()
     start = datetime(2018, 4, int(day), int(at), tzinfo=HERE)
-    return Hour(user, start, int(records), int(refused[1]) if refused else 0)
+    counts = dict(zip(more[::2], map(int, more[1::2]), strict=True))
+    return Hour(user, start, int(records), counts.get("refused", 0), counts.get("glass", 0))
 
 
 @pytest.mark.parametrize("case", CASES, ids=names(CASES))
@@ -39,6 +40,7 @@ def test_a_rule_tells_of_how_many_hours_it_spoke(case):
         (Sign.MANY, looked),
         (Sign.LATE, looked),
         (Sign.REFUSED, refused),
+        (Sign.GLASS, sum(each.records + each.glass > 0 for each in asked)),
     ]
     assert [basis.marked for basis in bases] == [
         sum(each.startswith(f"{sign} ") for each in case["told"]) for sign in Sign

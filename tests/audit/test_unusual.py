@@ -56,10 +56,27 @@ def test_refusals_stand_out_when_there_are_many_and_are_no_looks():
     assert signs(hour(refused=4, hours=12)) == []
 
 
+def test_every_hour_in_which_a_wall_was_broken_stands_out_whoever_did_it_and_how_often():
+    night, first = Hour("con", TUESDAY.replace(hour=3), 0, 0, 1), Hour("jan", TUESDAY, 1, 0, 3)
+
+    found, bases = unusual([night, first, hour(1, records=2)], TUESDAY.replace(hour=0))
+
+    assert [(each.sign, each.hour.user, each.hour.glass) for each in found] == [
+        (Sign.GLASS, "jan", 3),
+        (Sign.GLASS, "con", 1),
+    ]
+    assert bases[-1] == Basis(Sign.GLASS, 2, 3)
+
+
 def test_each_rule_tells_of_how_many_hours_it_spoke():
     _, bases = unusual([hour(records=50), hour(1, records=2), hour(2, refused=9)], TUESDAY)
 
-    assert bases == (Basis(Sign.MANY, 1, 2), Basis(Sign.LATE, 0, 2), Basis(Sign.REFUSED, 1, 1))
+    assert bases == (
+        Basis(Sign.MANY, 1, 2),
+        Basis(Sign.LATE, 0, 2),
+        Basis(Sign.REFUSED, 1, 1),
+        Basis(Sign.GLASS, 0, 2),
+    )
 
 
 @given(
@@ -92,10 +109,13 @@ def test_hours_are_counted_from_the_log_on_the_clock_of_the_municipality(registe
     log_look("con", "persoon", ["U1"], "x", at=evening + timedelta(minutes=5))
     log_look("con", "audit", ["x"], "x", at=evening)
     log_act("con", "open_page", at=evening, outcome=Outcome.REFUSED)
+    log_act("jip", "break_glass", at=evening - timedelta(hours=6), register="persoon", record="U1")
+    log_act("jip", "break_glass", at=evening - timedelta(hours=6), outcome=Outcome.REFUSED)
 
     found, bases = unusual_access(user_named("po"), TUESDAY, ZoneInfo("Europe/Amsterdam"))
 
-    ((sign, one),) = ((each.sign, each.hour) for each in found)
+    (sign, one), (broken, other) = ((each.sign, each.hour) for each in found)
     assert (sign, one.user, one.start.hour, one.records, one.refused) == (Sign.LATE, "con", 19, 2, 1)
-    assert [basis.judged for basis in bases] == [1, 1, 1]
+    assert (broken, other.user, other.glass, other.refused) == (Sign.GLASS, "jip", 1, 1)
+    assert [basis.judged for basis in bases] == [1, 1, 2, 2]
     assert unusual_access(user_named("baas"), TUESDAY, ZoneInfo("Europe/Amsterdam"))[0] == ()

@@ -12,13 +12,13 @@ from tests.cli.door import Answer, Kernbeeld
 from tests.registers.building import BSN, at
 from tests.registers.house import add_users
 
-PERSONS = f"sleutel;bsn;geslachtsnaam\nP1;{BSN};Zilver\nP2;;Goud\n"
+PERSONS = f"sleutel;bsn;geslachtsnaam\nP1;{BSN};Zilver\nP2;;Goud\nP3;999990032;Koper\n"
 BENEFITS = "sleutel;persoon;begin;einde;regeling\nU1;P1;2017-01-01;;ioaw\nU2;P2;2017-02-01;;ioaz\n"
 
 
 @pytest.fixture
 def house(sqlite_registers: str, kernbeeld: Kernbeeld, municipality: Path) -> "House":
-    """Users with their roles, two persons, two benefits."""
+    """Users with their roles, three persons, two benefits: nothing has to be kept of the third."""
     add_users()
     for register, text in (("persoon", PERSONS), ("uitkering", BENEFITS)):
         file = municipality / f"{register}.csv"
@@ -186,20 +186,20 @@ def test_two_records_are_merged_and_separated(house):
 
 
 def test_a_person_is_destroyed_by_two_people_and_stays_so(house):
-    proposed = house("destruction", "propose", "lijst", "--persoon", "P1", "--reason", "request")
+    proposed = house("destruction", "propose", "lijst", "--persoon", "P3", "--reason", "request")
     early = house("destruction", "carry-out", "lijst")
     approved = house("destruction", "approve", "lijst", "--reason", "checked", user="po")
     done = house("destruction", "carry-out", "lijst")
     replayed = house("destruction", "replay")
 
-    assert proposed.printed.splitlines()[0] == "P1"
+    assert proposed.printed.splitlines()[0] == "P3"
     assert early.status == 2
     assert "List 'lijst' is not approved yet" in early.refusal
     assert approved.status == 0
     assert done.printed == "1 record of a person was destroyed.\n"
     assert replayed.printed == "0 records of persons were destroyed.\n"
     assert (house.folder / "var" / "vernietigd.jsonl").is_file()
-    assert picture_of("persoon", "P1", reveal=True).parts[0].fields == {}
+    assert picture_of("persoon", "P3", reveal=True).parts[0].fields == {}
 
 
 def test_a_list_of_whose_terms_have_passed_is_made_for_a_day(house):
@@ -217,7 +217,7 @@ def test_a_list_of_whose_terms_have_passed_is_made_for_a_day(house):
 
 
 def test_destroyed_facts_can_not_come_back_by_an_import(house):
-    house("destruction", "propose", "lijst", "--persoon", "P1", "--reason", "request")
+    house("destruction", "propose", "lijst", "--persoon", "P3", "--reason", "request")
     house("destruction", "approve", "lijst", "--reason", "checked", user="po")
     house("destruction", "carry-out", "lijst")
 

@@ -15,7 +15,14 @@ from tests.registers.building import BSN, at
 from tests.registers.house import add_users
 from tests.registers.world import stored
 
-PERSONS = f"sleutel;bsn;voornamen;geslachtsnaam\nP1;{BSN};Quirina;Zilverschoon\nP2;;;Goudsbloem\n"
+FREE_BSN = "999990032"
+"""Of who may be destroyed on request: nothing about P3 has to be kept."""
+PERSONS = (
+    "sleutel;bsn;voornamen;geslachtsnaam\n"
+    f"P1;{BSN};Quirina;Zilverschoon\n"
+    "P2;;;Goudsbloem\n"
+    f"P3;{FREE_BSN};Amarilla;Vuurdoorn\n"
+)
 BENEFITS = "sleutel;persoon;begin;einde;regeling\nU1;P1;2017-01-01;;ioaw\nU2;P2;2017-02-01;;ioaz\n"
 USERS = {
     "beheerder": "baas",
@@ -46,7 +53,7 @@ class Town:
 
     @classmethod
     def settled(cls, kernbeeld: Kernbeeld, folder: Path) -> "Town":
-        """A house with two persons and a benefit each, known from the first day of 2017 on."""
+        """A house with two persons and a benefit each, known from the first day of 2017 on; and P3."""
         add_users()
         for role in USERS.keys() - GIVEN:
             add_user(USERS[role], role, acting_user="baas")

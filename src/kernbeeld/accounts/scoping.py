@@ -41,7 +41,8 @@ class Rule:
     """What opens the rows of a model: a right, and the field that each dimension of a scope limits.
 
     ``also`` is asked on top of that, where rows are for some users only. ``named`` opens rows to who is
-    named in them, whatever the scope; with ``only_named`` nothing else does.
+    named in them, whatever the scope; with ``only_named`` nothing else does. Where being named opens them
+    to who has another right, that is ``by_name``.
     """
 
     right: Right
@@ -50,6 +51,7 @@ class Rule:
     named: Named | None = None
     only_named: bool = False
     because: Because | None = None
+    by_name: Right | None = None
 
     def condition(self, scope: Scope) -> Q | None:
         """Return which rows a scope opens; None: no row at all, for it is limited in what is not declared."""
@@ -76,6 +78,7 @@ def declare(
     named: Named | None = None,
     only_named: bool = False,
     because: Because | None = None,
+    by_name: Right | None = None,
     **fields: str | None,
 ) -> None:
     """Say who may see rows of a model.
@@ -84,7 +87,8 @@ def declare(
     of the row, or one along foreign keys (``report_period__period``), never along a relation to many.
     None: the dimension does not divide this model. A dimension that is left out opens nothing to a role
     that is limited in it. `also` limits the rows further by who asks; `named` opens rows to who is
-    named in them, and `only_named` says that nothing else does; `because` tells why somebody is.
+    named in them, and `only_named` says that nothing else does; `because` tells why somebody is. `by_name`
+    is the right for which `named` opens rows, where it is another one.
 
     Raises `ValueError` for a dimension that does not exist, and for a model that has a rule already.
     """
@@ -92,7 +96,7 @@ def declare(
         raise ValueError(f"{model.__name__}: no dimension of a scope: {', '.join(sorted(unknown))}")
     if model in RULES:
         raise ValueError(f"{model.__name__} has a rule already")
-    RULES[model] = Rule(right, fields, also, named, only_named, because)
+    RULES[model] = Rule(right, fields, also, named, only_named, because, by_name)
 
 
 class ScopedQuerySet(models.QuerySet[M]):

@@ -1,6 +1,5 @@
-"""The door of the users. Importing it makes Django ready."""
+"""The door of the users. Importing its app makes Django ready."""
 
-import kernbeeld.conf.ready  # noqa: F401  # first: the models need it
 from kernbeeld.accounts.access import Somebody, held, held_since, may, opening, require, scopes, was_active
 from kernbeeld.accounts.actions.add_grant import add_grant
 from kernbeeld.accounts.actions.add_user import add_user

@@ -1,6 +1,5 @@
-"""The door of the log. Importing it makes Django ready."""
+"""The door of the log. Importing its app makes Django ready."""
 
-import kernbeeld.conf.ready  # noqa: F401  # first: the models need it
 from kernbeeld.audit import access
 from kernbeeld.audit.actions.accept_invitation import accept_invitation
 from kernbeeld.audit.actions.activate_user import activate_user

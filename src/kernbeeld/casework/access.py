@@ -58,6 +58,7 @@ from kernbeeld.casework.walls import (
     part_named,
     person_named,
     plans_named,
+    referral_named,
     step_named,
 )
 
@@ -98,10 +99,10 @@ def _of_team(user: User, at: datetime | None, right: Right) -> Q:
 
 
 def _of_referral(way: str) -> Named:
-    """Who referred somebody hears what came of it."""
+    """Who referred somebody hears what came of it; a partner answers what was referred to it."""
 
     def named(user: User, at: datetime | None, right: Right) -> Q:
-        return Q(**{f"{way}made_by": user}) if right is Right.REFER else NOTHING
+        return referral_named(user, at, right, row=way)
 
     return named
 
@@ -166,11 +167,19 @@ for _model, (_named, _because) in _PLAN.items():
 
 for _model in (Teamgebied, Teamlid, Bespreking):
     declare(_model, Right.WORK_IN_TEAM, named=_of_team, team="team")
-declare(Verwijzing, Right.TAKE_VERWIJZINGEN, named=_of_referral(""), team="team", wet="wet")
+declare(
+    Verwijzing,
+    Right.TAKE_VERWIJZINGEN,
+    named=_of_referral(""),
+    by_name=Right.REFER,
+    team="team",
+    wet="wet",
+)
 declare(
     Verwijzingstap,
     Right.TAKE_VERWIJZINGEN,
     named=_of_referral("verwijzing__"),
+    by_name=Right.REFER,
     team="verwijzing__team",
     wet="verwijzing__wet",
 )

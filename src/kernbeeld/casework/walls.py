@@ -10,9 +10,10 @@ from typing import TypeVar
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from kernbeeld.accounts.service import Right, User, held_since, may
+from kernbeeld.accounts.service import Right, Role, User, held, held_since, may
 from kernbeeld.casework.models import Deelname, Melding, Noodinzage, Ondersteuningsplan, Planbriefdeel
-from kernbeeld.casework.models.team import Teamlid
+from kernbeeld.casework.models.team import Teamlid, Verwijzingstap
+from kernbeeld.casework.rules.team.referrals import DOOR, INGETROKKEN, PARTNER
 from kernbeeld.registers.service import wall_clock
 
 Wall = TypeVar("Wall", Deelname, Noodinzage)
@@ -136,10 +137,44 @@ def person_named(user: User, at: datetime | None, right: Right) -> Q:
 
 
 def letter_named(user: User, at: datetime | None, right: Right) -> Q:
-    """Return the condition on letters of a plan: every part of which they tell must be open."""
+    """Return the condition on letters of a plan: every part of which they tell must be open.
+
+    To read, a part of a plan that goes on from it is as good: letters go along with the story.
+    """
     whose = {"persoon": OuterRef("persoon"), "wet": OuterRef("wet")}
-    closed = Planbriefdeel.objects.filter(brief=OuterRef("pk")).exclude(
-        Exists(open_parts(user, at, right=right).filter(plan=OuterRef("brief__plan"), **whose))
-        | Exists(broken_glass(user, at).filter(**whose))
-    )
-    return Q(plan__in=plans_named(user, at, right)) & ~Q(Exists(closed))
+    parts = open_parts(user, at, right=right).filter(**whose)
+    opened = Q(Exists(parts.filter(plan=OuterRef("brief__plan"))))
+    opened |= Q(Exists(broken_glass(user, at).filter(**whose)))
+    if right is Right.SEE_PLANS:
+        opened |= Q(Exists(parts.filter(_goes_on_from("brief__plan"))))
+    told = Planbriefdeel.objects.filter(brief=OuterRef("pk"))
+    return Q(Exists(told)) & ~Q(Exists(told.exclude(opened)))
+
+
+def referral_named(user: User, at: datetime | None, right: Right, *, row: str = "") -> Q:
+    """Return the condition on referrals (or what `row` leads from) that somebody made or can answer."""
+    if right is not Right.REFER:
+        return NOTHING
+    return Q(**{f"{row}made_by": user}) | sent_to(user, at, row=row)
+
+
+def sent_to(user: User, at: datetime | None = None, *, row: str = "") -> Q:
+    """Return the condition on referrals by a team to the organisation that a partner's role is limited to.
+
+    What the team took back is not there any more; of an instant: what it had not taken back by then.
+    """
+    wanted = NOTHING
+    for limits in _partner_limits(user, at):
+        told = {"richting": DOOR, "verwijzer": PARTNER, **limits}
+        wanted |= Q(**{f"{row}{name}": value for name, value in told.items()})
+    if at is None:
+        return wanted & ~Q(**{f"{row}stap": INGETROKKEN})
+    back = Verwijzingstap._base_manager.filter(verwijzing=OuterRef(f"{row}pk"), stap=INGETROKKEN, at__lte=at)
+    return wanted & Q(**{f"{row}at__lte": at}) & ~Q(Exists(back))
+
+
+def _partner_limits(user: User, at: datetime | None) -> list[dict[str, str]]:
+    """Return the limits of each partner role; without an organisation it opens nothing here."""
+    found = [dict(grant.scope.limits) for grant in held(user, at) if grant.role == Role.PARTNER]
+    fitting = {"organisatie", "wet", "team"}
+    return [limits for limits in found if "organisatie" in limits and set(limits) <= fitting]

@@ -16,7 +16,9 @@ OF_REQUEST = frozenset({"tot", "motief", "weggelaten", "ontvangers", "bewaarplic
 """What only a letter about a request may ask for; all but the last day stand alone in a paragraph."""
 BESLUIT = "besluit"
 """With what the sort of a letter begins in which something is decided: only deciding writes it."""
-OF_BESLUIT = frozenset({"besluit", "motivering", "grondslag", "bezwaar_tot", "besluitkenmerk"})
+OF_BESLUIT = frozenset(
+    {"besluit", "motivering", "grondslag", "bijdrage", "bezwaar_tot", "besluitkenmerk"}
+)
 """What only a letter in which something is decided may ask for."""
 PLAN = "plan"
 """Stands for a procedure in the letter that is the plan of a family."""
@@ -38,7 +40,9 @@ OF_OBJECTION = frozenset(
     }
 )
 """What only a letter about a bezwaar, or the besluit on it, may ask for."""
-ALONE = frozenset({"doelen", "hulpvraag", "verslag", "besluit", "motivering", "uitkomst", "overwegingen"})
+ALONE = frozenset(
+    {"doelen", "hulpvraag", "verslag", "besluit", "bijdrage", "motivering", "uitkomst", "overwegingen"}
+)
 """Placeholders that become blocks of their own: they stand alone in a paragraph."""
 LAST_DAY = "uiterlijk."
 """Followed by the code of a term: the last day of that term, as the clock has it."""

@@ -120,7 +120,9 @@ class Motivation:
     leveringsvormen: tuple[str, ...] = ()
 
 
-MOTIVATION_VALUES = frozenset({"inwoner", "producten", "ontvangst", "aanvraag", "artikel", "gemeente"})
+MOTIVATION_VALUES = frozenset(
+    {"inwoner", "producten", "ontvangst", "aanvraag", "verwijzing", "artikel", "gemeente"}
+)
 """What a block can ask for: it is filled in when the block is put in."""
 
 

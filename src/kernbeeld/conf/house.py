@@ -1,6 +1,7 @@
 """The house that everything works in: whose it is, its definitions, its records and figures."""
 
 import os
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -36,13 +37,27 @@ def _workspace(folder: Path, stamp: _Stamp) -> Workspace:
 def house_catalogue() -> Catalogue:
     """Return the definitions of this house; read again when one of their files has changed."""
     workspace = house_workspace()
-    files = [file for folder in (BASE, *workspace.overlays) for file in sorted(folder.rglob("*.yaml"))]
-    return _catalogue(workspace.folder, _stamp(workspace.folder / FILE, *files))
+    written = [one for folder in (BASE, *workspace.overlays) for one in _written(str(folder))]
+    return _catalogue(workspace.folder, (*_stamp(workspace.folder / FILE), *sorted(written)))
 
 
 @lru_cache(maxsize=4)
 def _catalogue(folder: Path, stamp: _Stamp) -> Catalogue:
     return catalogue_of(read_workspace(folder))
+
+
+def _written(folder: str) -> Iterator[tuple[str, int, int]]:
+    """Yield what tells every definition in a folder from an older one.
+
+    A page asks for the definitions many times, so nothing is asked of the disk that the folder tells.
+    """
+    with os.scandir(folder) as found:
+        for entry in found:
+            if entry.is_dir():
+                yield from _written(entry.path)
+            elif entry.name.endswith(".yaml"):
+                state = entry.stat()
+                yield entry.path, state.st_mtime_ns, state.st_size
 
 
 def _stamp(*files: Path) -> _Stamp:

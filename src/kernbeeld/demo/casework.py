@@ -1,10 +1,8 @@
 """The demo's front office: questions that were answered, and meldingen that are worked on."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from itertools import count
-from zoneinfo import ZoneInfo
 
 from kernbeeld.accounts.service import User
 from kernbeeld.casework.actions.keep_hulpvraag import mark_unmet
@@ -19,6 +17,7 @@ from kernbeeld.catalogue.model import Catalogue
 from kernbeeld.catalogue.municipality import Workspace
 from kernbeeld.catalogue.problems import Problems
 from kernbeeld.catalogue.source import Entry, read_yaml
+from kernbeeld.demo.deeds import HERE, Deed, today_of, workday
 from kernbeeld.errors import UserError
 from kernbeeld.language import gettext
 from kernbeeld.registers.models.persons import Persoon
@@ -26,19 +25,8 @@ from kernbeeld.registers.service import PersonNow, people_now
 
 FILE = "werk.yaml"
 """What people did at the front office of the demo, beside its ``gemeente.yaml``."""
-HERE = ZoneInfo("Europe/Amsterdam")
 OLDEST = 120
 WEEK = 7
-SATURDAY = 5
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Deed:
-    """Something that somebody did at an instant; deeds are done in the order in which they happened."""
-
-    at: datetime
-    number: int
-    do: Callable[[datetime], None]
 
 
 def furnish_front_office(workspace: Workspace, catalogue: Catalogue, now: datetime) -> int:
@@ -46,27 +34,33 @@ def furnish_front_office(workspace: Workspace, catalogue: Catalogue, now: dateti
 
     Raises :class:`~kernbeeld.catalogue.problems.DefinitionsError` for mistakes in the file.
     """
+    deeds = sorted(front_office_deeds(workspace, catalogue, now))
+    for deed in deeds:
+        deed.do(deed.at)
+    return len(deeds)
+
+
+def front_office_deeds(workspace: Workspace, catalogue: Catalogue, now: datetime) -> list[Deed]:
+    """Read what the people of the demo did at its front office, in no order yet; raises as above."""
     file = workspace.folder / FILE
     if not file.is_file():
-        return 0
+        return []
     problems = Problems()
     script = read_yaml(file, FILE, problems)
     problems.raise_any()
     if script is None:
-        return 0
-    deeds = sorted(_Office(catalogue, now).deeds(script))
+        return []
+    deeds = list(_Office(catalogue, now).deeds(script))
     script.finish()
     problems.raise_any()
-    for deed in deeds:
-        deed.do(deed.at)
-    return len(deeds)
+    return deeds
 
 
 class _Office:
     """The front office, seen from the day on which the demo is made."""
 
     def __init__(self, catalogue: Catalogue, now: datetime) -> None:
-        self._today = now.astimezone(HERE).date()
+        self._today = today_of(now)
         self._users = {user.name: user for user in User.objects.all()}
         self._people = _People(catalogue, self._today)
         self._numbers = count()
@@ -114,9 +108,7 @@ class _Office:
         return Deed(datetime.combine(self._day(ago), clock, HERE), number, do)
 
     def _day(self, ago: int) -> date:
-        """Return the working day so many days ago: of a weekend the Friday before it."""
-        day = self._today - timedelta(days=ago)
-        return day - timedelta(days=max(0, day.weekday() - SATURDAY + 1))
+        return workday(self._today, ago)
 
 
 class _People:

@@ -8,17 +8,19 @@ from django.db import connection
 
 import kernbeeld.conf.ready  # noqa: F401
 from kernbeeld.accounts.demo_mark import mark_demo
-from kernbeeld.accounts.service import Role, Scope, user_named, users
-from kernbeeld.audit.service import enrol_user
+from kernbeeld.accounts.service import user_named, users
+from kernbeeld.audit.service import enrol_user, give_role
 from kernbeeld.casework.service import ONLINE
 from kernbeeld.catalogue.model import Catalogue
 from kernbeeld.catalogue.municipality import Workspace
 from kernbeeld.community.service import figure_store
-from kernbeeld.demo.casework import furnish_front_office
+from kernbeeld.demo.casework import front_office_deeds
+from kernbeeld.demo.families import family_deeds
 from kernbeeld.demo.partners import agree_with_partners
-from kernbeeld.demo.reporting import ADVISER, PEOPLE, furnish
+from kernbeeld.demo.reporting import furnish
 from kernbeeld.demo.social_map import fill_social_map
 from kernbeeld.demo.twin.build import build_twin
+from kernbeeld.demo.users import ADVISER, ALSO, BUILDER, USERS
 from kernbeeld.errors import InternalError, UserError
 from kernbeeld.intake.fact_store import FactStore
 from kernbeeld.language import gettext
@@ -29,11 +31,6 @@ from kernbeeld.registers.models.accounting import Handeling
 from kernbeeld.registers.service import bulk_load, prepare_database
 from kernbeeld.registers.snapshot.run import SnapshotResult, take_snapshot
 
-BUILDER = "demo"
-"""Who fills the demo's registers; a database in which a stranger did something is left alone."""
-
-USERS = ((BUILDER, Role.BEHEERDER, "Bea Beheer", Scope()), *PEOPLE)
-"""The users of the demo, one for each role; all of them invented."""
 HIRED = datetime(2015, 1, 5, 8, tzinfo=UTC)
 """Since when the users of the demo have their roles: before anything that they did."""
 
@@ -58,9 +55,7 @@ def build_house(
     prepare_database()
     make_first_keys()
     mark_demo(now())
-    for name, role, full_name, scope in USERS:
-        by = BUILDER if users() else ""
-        enrol_user(name, role, acting_user=by, at=HIRED, scope=scope, full_name=full_name)
+    _hire()
     tell(gettext("residents"), 0, None)
     acts = tuple(build_twin(workspace, catalogue, seed))
     published = _known_before_figures(acts, workspace)
@@ -80,13 +75,24 @@ def build_house(
     return result
 
 
+def _hire() -> None:
+    for name, role, full_name, scope in USERS:
+        by = BUILDER if users() else ""
+        enrol_user(name, role, acting_user=by, at=HIRED, scope=scope, full_name=full_name)
+    for name, role, scope in ALSO:
+        reason = gettext("Coordinates more than one team.")
+        give_role(name, role, scope, acting_user=BUILDER, at=HIRED, reason=reason)
+
+
 def _furnish_front_office(workspace: Workspace, catalogue: Catalogue, now: datetime) -> None:
     adviser = user_named(ADVISER)
     if adviser is None:
         raise InternalError("The demo has no adviser.")
     agree_with_partners(workspace, catalogue, acting_user=adviser)
     fill_social_map(workspace, acting_user=adviser, at=now)
-    furnish_front_office(workspace, catalogue, now)
+    # Both are read first and done together: what became known earlier is told to the registers earlier.
+    for deed in sorted([*front_office_deeds(workspace, catalogue, now), *family_deeds(workspace, now)]):
+        deed.do(deed.at)
 
 
 def _known_before_figures(acts: Sequence[Act], workspace: Workspace) -> int:

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
-from kernbeeld.accounts.service import Role, Scope, User
+from kernbeeld.accounts.service import User
 from kernbeeld.catalogue.model import Catalogue
 from kernbeeld.catalogue.municipality import Workspace, read_instant
 from kernbeeld.catalogue.period import Period
 from kernbeeld.catalogue.problems import Problems
 from kernbeeld.catalogue.source import Entry, read_yaml
+from kernbeeld.demo.users import ADVISER
 from kernbeeld.reporting.actions.announce import Outcome, Promise, announce, settle
 from kernbeeld.reporting.actions.answer_finding import Answer, answer_findings
 from kernbeeld.reporting.actions.bring_in_texts import bring_in_texts
@@ -30,18 +31,6 @@ from kernbeeld.reporting.rules.findings import Decision as AboutFinding
 FILE = "rapportage.yaml"
 """What people did in the reporting room of the demo, beside its ``gemeente.yaml``."""
 
-PEOPLE = (
-    ("balie", Role.FRONTOFFICE, "Bas Balie", Scope(gebied="lemelerveld")),
-    ("consulent", Role.CONSULENT, "Coby Consulent", Scope()),
-    ("adviseur", Role.BELEIDSADVISEUR, "Ada Adviseur", Scope()),
-    ("controller", Role.CONTROLLER, "Cor Controle", Scope()),
-    ("wethouder", Role.COLLEGE, "Wil Wethouder", Scope()),
-    ("raadslid", Role.RAADSLID, "Rob Raadslid", Scope()),
-    ("partner", Role.PARTNER, "Petra Partner", Scope(organisatie="welzijnswerk")),
-    ("privacy", Role.PRIVACY_OFFICER, "Piet Privacy", Scope()),
-)
-"""The users of the demo beside its beheerder, one for each role; all of them invented."""
-ADVISER = "adviseur"
 _TAKES_STEP = dict(zip(ORDER, (ADVISER, "controller", "wethouder"), strict=True))
 
 

@@ -14,7 +14,7 @@ from kernbeeld.registers import sealing
 from kernbeeld.registers.acts import ActKind, Part, Value
 from kernbeeld.registers.clock import require_known
 from kernbeeld.registers.errors import NoSuchRecordError
-from kernbeeld.registers.kinds import FieldKind, RegisterKind, register_kind
+from kernbeeld.registers.kinds import REGISTERS, FieldKind, RegisterKind, register_kind
 from kernbeeld.registers.models.persons import BsnZoeksleutel
 from kernbeeld.registers.models.versions import Versie
 from kernbeeld.registers.rules import OPEN_DAY
@@ -101,14 +101,47 @@ def histories_of(register: str, persons: Collection[int]) -> Mapping[str, tuple[
     for that is decided above.
     """
     kind = register_kind(register)
+    rows = _rows_naming(kind, persons)
+    return _histories(kind, rows, sealed_fields(kind, rows))
+
+
+def everything_about(persons: Collection[int]) -> Mapping[str, Mapping[str, tuple[Picture, ...]]]:
+    """Return what :func:`histories_of` gives, of every register that can name a person.
+
+    One question for each register and one for all keys, however much is known. Who may ask for that is
+    decided above.
+    """
+    kinds = [kind for kind in REGISTERS.values() if kind.name == PERSOON or person_fields(kind)]
+    rows = {kind.name: _rows_naming(kind, persons) for kind in kinds}
+    sealed = (kind for kind in kinds if kind.versie.SEALED)
+    owners = {_owner(kind, row) for kind in sealed for row in rows[kind.name] if row.deel}
+    keys = data_keys(sorted(owners | set(persons)), sealing.keys())
+    return {
+        kind.name: _histories(kind, rows[kind.name], sealed_fields(kind, rows[kind.name], keys))
+        for kind in kinds
+    }
+
+
+def person_fields(kind: RegisterKind) -> list[str]:
+    """Return the fields of a register that refer to a person, as whatever."""
+    return [
+        name for name, rule in kind.rules.items() if rule.kind is FieldKind.REFERENCE and rule.to == PERSOON
+    ]
+
+
+def _rows_naming(kind: RegisterKind, persons: Collection[int]) -> list[Versie]:
     naming = Q(record__in=persons) if kind.name == PERSOON else _naming(kind, persons)
     records = kind.versie.objects.filter(naming).values("record")
-    rows = list(
+    return list(
         kind.versie.objects.filter(record__in=records)
         .select_related("record", "handeling", *_references(kind))
         .order_by("record", "versie", "deel")
     )
-    opened = sealed_fields(kind, rows)
+
+
+def _histories(
+    kind: RegisterKind, rows: Sequence[Versie], opened: Mapping[int, Mapping[str, Value]]
+) -> Mapping[str, tuple[Picture, ...]]:
     versions: defaultdict[tuple[str, int], list[Versie]] = defaultdict(list)
     for row in rows:
         versions[(row.record.sleutel, row.versie)].append(row)  # type: ignore[attr-defined]  # all have it
@@ -121,9 +154,8 @@ def histories_of(register: str, persons: Collection[int]) -> Mapping[str, tuple[
 def _naming(kind: RegisterKind, persons: Collection[int]) -> Q:
     """Return the condition on rows that refer to one of these persons, as whatever."""
     naming = Q(pk__in=())
-    for name, rule in kind.rules.items():
-        if rule.kind is FieldKind.REFERENCE and rule.to == PERSOON:
-            naming |= Q(**{f"{name}__in": persons})
+    for name in person_fields(kind):
+        naming |= Q(**{f"{name}__in": persons})
     return naming
 
 
@@ -155,13 +187,19 @@ def part_of(kind: RegisterKind, row: Versie, sealed: Mapping[str, Value]) -> Par
     return Part(row.begin, None if row.einde == OPEN_DAY else row.einde, fields)
 
 
-def sealed_fields(kind: RegisterKind, rows: Sequence[Versie]) -> dict[int, dict[str, Value]]:
-    """Return the sealed fields of rows, by the number of the row; nothing of who was destroyed."""
+def sealed_fields(
+    kind: RegisterKind, rows: Sequence[Versie], keys: Mapping[int, bytes] | None = None
+) -> dict[int, dict[str, Value]]:
+    """Return the sealed fields of rows, by the number of the row; nothing of who was destroyed.
+
+    `keys` are those of the persons, where they are at hand.
+    """
     if not kind.versie.SEALED:
         return {}
     opened: dict[int, dict[str, Value]] = {}
     owners = {row.pk: _owner(kind, row) for row in rows if row.deel}
-    keys = data_keys(sorted(set(owners.values())), sealing.keys())
+    if keys is None:
+        keys = data_keys(sorted(set(owners.values())), sealing.keys())
     for row in rows:
         data_key = keys.get(owners.get(row.pk, 0))
         if data_key is not None:

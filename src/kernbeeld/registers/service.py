@@ -1,6 +1,5 @@
-"""The only door to the registers. Importing it makes Django ready."""
+"""The only door to the registers. Importing its app makes Django ready."""
 
-import kernbeeld.conf.ready  # noqa: F401  # first: the models need it
 from kernbeeld.registers.actions.change import change_record
 from kernbeeld.registers.actions.correct import correct_record
 from kernbeeld.registers.actions.end import end_record
@@ -21,10 +20,12 @@ from kernbeeld.registers.people_now import PersonNow, people_now
 from kernbeeld.registers.preparing import prepare_database
 from kernbeeld.registers.queries import (
     Picture,
+    everything_about,
     histories_of,
     history_of,
     keys_by_bsn,
     keys_with_bsn,
+    person_fields,
     picture_of,
 )
 from kernbeeld.registers.retention import Duty, duties, expired, one_person
@@ -60,6 +61,7 @@ __all__ = [
     "duplicates_under",
     "duties",
     "end_record",
+    "everything_about",
     "expired",
     "histories_of",
     "history_of",
@@ -77,6 +79,7 @@ __all__ = [
     "open_contents",
     "open_file",
     "people_now",
+    "person_fields",
     "picture_of",
     "plain_address",
     "plain_name",

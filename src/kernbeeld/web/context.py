@@ -12,8 +12,8 @@ from kernbeeld.conf.municipality import municipality_name
 from kernbeeld.language import active, gettext
 from kernbeeld.publishing.html.site import municipality_words
 from kernbeeld.web.clock import now
+from kernbeeld.web.glass_banner import banners
 from kernbeeld.web.page import PUBLIC, SIGNED_IN
-from kernbeeld.web.pages.glass.banner import banners
 
 _PART_OF = (("/meldingen/", "/werk/"),)
 """Pages that are part of a room with another address."""

@@ -129,7 +129,7 @@ def test_the_clock_lists_what_can_be_done_today_and_why_the_rest_can_not() -> No
     ]
     reasons = {one.code: one.reason for one in found.steps}
     assert reasons["hervatting"] == "'Term runs again' comes after 'Term suspended'."
-    assert reasons["aanvraag"] == "This was written down already, on 2026-03-31."
+    assert reasons["aanvraag"] == "This was written down already, on 31 March 2026."
     asked = next(one for one in found.steps if one.code == "opschorting")
     assert (asked.until, [detail.code for detail in asked.asks], asked.by) == ("may", ["grond"], "gemeente")
     assert found.term("sprong") is None

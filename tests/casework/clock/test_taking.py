@@ -147,7 +147,7 @@ def test_a_step_that_the_registers_refuse_never_happened(registers):
         ("2026-03-20 sprong", None, "", "is no step of"),
         ("2026-03-20 verslag tot 2026-03-30", None, "until", "No last day belongs to"),
         ("2026-03-20 verslag kleur=rood", None, "", "'kleur' does not belong"),
-        ("2026-03-20 ontvangst", None, "", "written down already, on 2026-03-02"),
+        ("2026-03-20 ontvangst", None, "", "written down already, on 2 March 2026"),
     ],
 )
 def test_a_step_that_can_not_be_is_refused_with_the_reason(written, on, field, text, sqlite_registers):

@@ -47,7 +47,10 @@ def taken_in(user: User, procedure: str = "wmo_melding", **more: object) -> Meld
 
 
 def applied(user: User, procedure: str = "wmo_melding") -> Melding:
-    """Return a melding on which the resident applied."""
+    """Return a melding on which the resident applied: one that waits for a besluit, else a new one."""
+    waits = Melding.objects.filter(procedure=procedure, stappen__soort="aanvraag", beschikkingen=None)
+    if found := waits.first():
+        return found
     melding = taken_in(user, procedure)
     take_step(melding, "aanvraag", day=APPLIED.date(), acting_user=user, at=APPLIED)
     return melding

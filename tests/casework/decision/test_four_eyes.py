@@ -17,13 +17,7 @@ from kernbeeld.casework.queries.decision.listing import BesluitTab, besluiten_in
 from kernbeeld.casework.queries.decision.waiting import waiting_besluiten
 from kernbeeld.casework.rules.decision.standing import Standing, standing_of
 from tests.casework.decision.deciding import DECIDED, GUIDANCE, LATER, applied, saved
-from tests.casework.desk.making import at_the_desk, resident
-
-
-@pytest.fixture
-def maker(app_registers) -> User:
-    resident()
-    return at_the_desk()
+from tests.casework.desk.making import at_the_desk
 
 
 @pytest.fixture

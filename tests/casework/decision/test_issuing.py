@@ -20,13 +20,7 @@ from kernbeeld.casework.rules.decision.lines import Line
 from kernbeeld.registers.models.accounting import Handeling
 from kernbeeld.registers.service import holding, picture_of
 from tests.casework.decision.deciding import BEGIN, BUDGET, DECIDED, GUIDANCE, LATER, applied, saved, taken_in
-from tests.casework.desk.making import at_the_desk, resident
-
-
-@pytest.fixture
-def maker(app_registers) -> User:
-    resident()
-    return at_the_desk()
+from tests.casework.desk.making import at_the_desk
 
 
 def sent(user: User, melding: Melding, *lines, **decided):

@@ -10,7 +10,6 @@ from kernbeeld.casework.queries.decision import prefill
 from kernbeeld.casework.queries.decision.besluiten import lines_of, motivation_of
 from kernbeeld.casework.rules.research.ladder import Verdict
 from tests.casework.decision.deciding import DECIDED, applied, taken_in
-from tests.casework.desk.making import at_the_desk, resident
 
 
 @dataclass(frozen=True)
@@ -19,12 +18,6 @@ class Outcome:
 
     verdict: Verdict
     remains: str = ""
-
-
-@pytest.fixture
-def maker(app_registers) -> User:
-    resident()
-    return at_the_desk()
 
 
 def begun(maker: User, monkeypatch, outcomes: dict[str, Outcome]):
@@ -45,7 +38,7 @@ def test_each_part_that_leaves_something_gives_its_product(maker: User, monkeypa
     found = lines_of(besluit)
     assert [line.product for line in found] == ["hh", "begeleiding"]
     assert [line.toelichting for line in found] == ["De zware taken.", "Structuur in de dag."]
-    assert (found[0].eenheid, found[0].frequentie, found[0].leveringsvorm) == ("01", "2", "zin")
+    assert (found[0].eenheid, found[0].frequentie, found[0].leveringsvorm) == ("04", "2", "zin")
     assert found[0].begin == DECIDED.date()
     assert "hulp bij het huishouden en begeleiding" in motivation_of(besluit).text
 

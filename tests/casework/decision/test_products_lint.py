@@ -9,6 +9,27 @@ from kernbeeld.catalogue.load import load_catalogue, packaged_catalogue
 from kernbeeld.catalogue.problems import DefinitionsError
 from kernbeeld.catalogue.products import contracts_on
 
+BASE = """
+dimensions:
+- code: leefgebied
+  label: {nl: x, en: x}
+  members:
+  - {code: geld, label: {nl: Geld, en: Money}}
+- code: wet
+  label: {nl: x, en: x}
+  members:
+  - {code: wmo, label: {nl: Wmo, en: Wmo}}
+  - {code: participatiewet, label: {nl: Pw, en: Pw}}
+products:
+- code: hh
+  wet: wmo
+  leefgebieden: [geld]
+  label: {nl: Hulp, en: Help}
+  leveringsvormen: [zin]
+  volumes:
+  - {eenheid: "04", frequenties: ["2"]}
+  bron: test
+"""
 PRODUCT = """
 products:
 - code: vlucht
@@ -100,10 +121,14 @@ CASES = {
 @pytest.mark.parametrize("case", CASES)
 def test_a_mistake_is_told(case: str, tmp_path: Path) -> None:
     text, told = CASES[case]
-    (tmp_path / "own.yaml").write_text(text, encoding="utf-8")
+    base, own = tmp_path / "base", tmp_path / "own"
+    base.mkdir()
+    own.mkdir()
+    (base / "base.yaml").write_text(BASE, encoding="utf-8")
+    (own / "own.yaml").write_text(text, encoding="utf-8")
 
     with pytest.raises(DefinitionsError) as mistakes:
-        load_catalogue(tmp_path)
+        load_catalogue(own, base=base)
 
     assert told in str(mistakes.value)
 

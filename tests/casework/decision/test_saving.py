@@ -16,13 +16,7 @@ from kernbeeld.casework.queries.decision.besluiten import lines_of, motivation_f
 from kernbeeld.casework.queries.fields import versions
 from kernbeeld.casework.rules.decision.lines import Line
 from tests.casework.decision.deciding import BEGIN, BUDGET, DECIDED, GUIDANCE, LATER, applied
-from tests.casework.desk.making import at_the_desk, resident
-
-
-@pytest.fixture
-def maker(app_registers) -> User:
-    resident()
-    return at_the_desk()
+from tests.casework.desk.making import at_the_desk
 
 
 @pytest.fixture

@@ -13,13 +13,6 @@ from kernbeeld.casework.queries.decision.values import decided, grounds_of, lett
 from kernbeeld.casework.rules.decision.lines import Line
 from kernbeeld.language import speaking
 from tests.casework.decision.deciding import APPLIED, BEGIN, BUDGET, GUIDANCE, applied, saved, taken_in
-from tests.casework.desk.making import at_the_desk, resident
-
-
-@pytest.fixture
-def maker(app_registers) -> User:
-    resident()
-    return at_the_desk()
 
 
 @pytest.mark.parametrize(

@@ -145,9 +145,8 @@ def asks(soort: str, handler: User, **changed: object) -> Verzoek:
     return take_verzoek(VerzoekAsked(**(said | changed)), acting_user=handler, at=at)
 
 
-def withdrawn() -> None:
+def withdrawn(day: date = date(2026, 3, 10)) -> None:
     """End the melding of P-1 as one that was taken back: six weeks later nothing has to be kept."""
-    day = date(2026, 3, 10)
     Melding.objects.update(einde=day, reden_einde="intrekking")
     told = {"persoon": "P-1", "wet": "wmo", "procedure": "wmo_melding", "aanmeldwijze": "telefoon"}
     part = Part(TODAY, day, {**told, "reden_einde": "intrekking"})

@@ -136,8 +136,8 @@ def test_what_a_member_leaves_behind_is_listed_without_names_and_handed_over(cor
     leave(cora, bram)
     left = left_behind(TEAM)
     assert left.cases == [casus]
-    assert left.plans == [casus.plan]
-    assert left.tasks == [(casus.plan, bram, 1)]
+    assert left.plans == [(casus.plan, casus)]
+    assert left.tasks == [(casus.plan, bram, 1, casus)]
     assert [one.count for one in waiting_team(cora, TODAY)] == [1]
 
     assert hand_on(casus, to=daan, acting_user=cora, at=later(6)) == 1

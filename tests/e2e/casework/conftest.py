@@ -42,13 +42,15 @@ def at(office: str, browser: Browser) -> Iterator[At]:
     """
     seated: list[tuple[BrowserContext, Keyboard]] = []
 
-    def seat(name: str = "", width: int = DESKTOP, **window: object) -> Keyboard:
+    def seat(
+        name: str = "", width: int = DESKTOP, hands: type[Keyboard] = Keyboard, **window: object
+    ) -> Keyboard:
         size = {"width": width, "height": 900}
         context = browser.new_context(base_url=office, locale="nl-NL", viewport=size, **window)
         context.set_default_timeout(20_000)
         if name:
             sign_in(context, name, office)
-        seated.append((context, Keyboard(context.new_page())))
+        seated.append((context, hands(context.new_page())))
         return seated[-1][1]
 
     yield seat

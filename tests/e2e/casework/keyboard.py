@@ -138,7 +138,8 @@ class Keyboard:
 
         A page with nothing on it but kinds of elements that were judged on it before is not judged again.
         """
-        kinds = f"{urlsplit(self.page.url).path} {self.page.evaluate(KINDS)}"
+        size = self.page.viewport_size or {}
+        kinds = f"{urlsplit(self.page.url).path} {size.get('width')} {self.page.evaluate(KINDS)}"
         if kinds in self._judged:
             return
         self._judged.add(kinds)

@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-import pytest
 from django.test import Client
 from django.urls import reverse
 
@@ -13,32 +12,9 @@ from kernbeeld.casework.models import Beschikking, Melding
 from kernbeeld.casework.queries.decision.besluiten import lines_of, motivation_field, motivation_of
 from kernbeeld.registers.service import picture_of
 from kernbeeld.web.clock import now
-from tests.casework.desk.making import intake, resident
+from tests.casework.desk.making import intake
 from tests.web.conftest import As
-
-
-@pytest.fixture
-def anna(as_user: As) -> Client:
-    """A consulent."""
-    return as_user("consulent", "anna")
-
-
-@pytest.fixture
-def bram(as_user: As) -> Client:
-    """Her colleague."""
-    return as_user("consulent", "bram")
-
-
-@pytest.fixture
-def melding(anna: Client) -> Melding:
-    """A melding of today."""
-    resident()
-    today = now()
-    return take_in(intake(ontvangst=today.date()), acting_user=User.objects.get(name="anna"), at=today)
-
-
-def room(melding: Melding, name: str = "besluit", *more: str) -> str:
-    return reverse(f"decision:{name}", args=(melding.kenmerk, *more))
+from tests.web.decision.conftest import room
 
 
 def begun(client: Client, melding: Melding) -> Beschikking:

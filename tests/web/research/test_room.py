@@ -86,7 +86,7 @@ def test_each_question_shows_its_law_and_reason_and_what_is_not_asked_says_why(a
     for words in (
         "Wmo 2015, art. 2.3.2, onder a",
         "Without knowing the problem",
-        "Wmo 2015, art. 2.3.5",
+        "Wmo 2015, art. 2.3.5 (aanname)",
         "Made to measure is only what the lighter steps do not solve.",
         "2 questions are not asked here",
         "What does the carer need? No carer is among the people of this melding.",

@@ -55,6 +55,8 @@ def who_could_see(model: type[models.Model], pk: object, at: datetime) -> tuple[
         return opened[key]
 
     found = _seers(rule.right, at, opens)
+    if rule.by_name is not None:
+        found += _named_seers(model, pk, rule, rule.by_name, at)
     because = rule.because
     if because is None:
         return found
@@ -73,6 +75,10 @@ def what_could_see(user: User, at: datetime | None = None) -> tuple[Seen, ...]:
         if grants := opening(user, rule.right, at):
             count = ScopedQuerySet(model).for_user(user, at=at).count()
             found.append(Seen(model, rule.right, grants, count))
+        if rule.by_name is not None:
+            count = ScopedQuerySet(model).for_user(user, right=rule.by_name, at=at).count()
+            grants = opening(user, rule.by_name, at)
+            found += [Seen(model, rule.by_name, grants, count)] if count else []
     return tuple(found)
 
 
@@ -82,6 +88,18 @@ def _seers(right: Right, at: datetime, opens: Callable[[Grant], bool]) -> tuple[
         for user in users()
     )
     return tuple(seer for seer in found if seer.grants)
+
+
+def _named_seers(
+    model: type[models.Model], pk: object, rule: Rule, right: Right, at: datetime
+) -> tuple[Seer, ...]:
+    """Return who is named in a row, with a right that is another than the one of its rule."""
+
+    def is_named(grant: Grant) -> bool:
+        rows: ScopedQuerySet[models.Model] = ScopedQuerySet(model).filter(pk=pk)
+        return bool(rule.named and rows.filter(rule.named(grant.user, at, right)).exists())
+
+    return _seers(right, at, is_named)
 
 
 def _is_opened(model: type[models.Model], pk: object, rule: Rule, grant: Grant, at: datetime) -> bool:

@@ -21,12 +21,12 @@ _VERBS: Mapping[str, str] = {
         fail_to_sign_in give_role invite_user open_page set_password sign_in sign_out
     """,
     CASEWORK: """
-        decide_bezwaar follow_contribution handle_bezwaar plan_hearing propose_herindicatie
-        receive_bezwaar release_herindicatie save_bezwaar waive_hearing withdraw_bezwaar
+        decide_bezwaar end_help follow_contribution handle_bezwaar plan_hearing propose_herindicatie
+        receive_bezwaar release_herindicatie waive_hearing withdraw_bezwaar
         add_research_part drop_research_part weigh_step add_score
         accept_referral add_team_member close_casus discuss_casus end_team_area end_team_member
         hand_on_casus hold_meeting keep_team_area make_referral move_agenda_point open_casus
-        plan_meeting put_on_agenda refuse_referral return_referral
+        plan_meeting put_on_agenda refuse_referral return_referral save_outcome withdraw_referral
         break_glass close_part give_part judge_glass reopen_part stop_glass
         accept_place add_file change_afspraak change_goal end_goal finish_afspraak make_afspraak
         measure_goal set_goal withdraw_afspraak withdraw_goal

@@ -21,19 +21,22 @@ class Sign(StrEnum):
     MANY = "many"
     LATE = "late"
     REFUSED = "refused"
+    GLASS = "glass"
 
 
 @dataclass(frozen=True, slots=True)
 class Hour:
     """What one user did in one hour: how many different records were seen, how many pages were refused.
 
-    ``start`` is on the clock of the municipality.
+    ``glass`` is how many walls were broken to look in an emergency; ``start`` is on the clock of the
+    municipality.
     """
 
     user: str
     start: datetime
     records: int = 0
     refused: int = 0
+    glass: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,8 @@ def _stands_out(sign: Sign, hour: Hour, before: int) -> bool:
         return hour.records >= MANY and hour.records > TIMES * before
     if sign is Sign.LATE:
         return hour.records > 0 and not _is_working(hour.start)
+    if sign is Sign.GLASS:
+        return hour.glass > 0
     return hour.refused >= REFUSALS
 
 
@@ -84,5 +89,12 @@ def _is_working(start: datetime) -> bool:
 
 
 def _basis(sign: Sign, found: Sequence[Unusual], judged: Sequence[Hour]) -> Basis:
-    counted = [hour for hour in judged if (hour.refused if sign is Sign.REFUSED else hour.records)]
+    counted = [hour for hour in judged if _is_judged(sign, hour)]
     return Basis(sign, sum(each.sign is sign for each in found), len(counted))
+
+
+def _is_judged(sign: Sign, hour: Hour) -> bool:
+    """Tell whether a rule could have spoken; of a look in an emergency in every hour of any look."""
+    if sign is Sign.GLASS:
+        return hour.records + hour.glass > 0
+    return (hour.refused if sign is Sign.REFUSED else hour.records) > 0

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from kernbeeld.accounts.service import User
+from kernbeeld.casework.actions.contribution.follow_contribution import follow_contributions
 from kernbeeld.casework.errors import CaseworkError
 from kernbeeld.casework.person_acts import PersonActs, acts_of, expect_past, new_key, number_of
 from kernbeeld.language import gettext
@@ -35,6 +36,7 @@ def join_household(
         _leave(mine, since, acts)
         _join(key, household, rol, since, acts)
         acts.log("join_household", key, household=household)
+        follow_contributions((key, other), acting_user=acts.name, at=at, reason=acts.reason)
 
 
 def leave_household(key: str, *, since: date, acting_user: User, at: datetime) -> None:
@@ -50,6 +52,7 @@ def leave_household(key: str, *, since: date, acting_user: User, at: datetime) -
             raise CaseworkError("since", gettext("On this day the person belongs to no household."))
         _leave(mine, since, acts)
         acts.log("leave_household", key)
+        follow_contributions((key,), acting_user=acts.name, at=at, reason=acts.reason)
 
 
 def _memberships(key: str, day: date) -> tuple[Held, ...]:

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from kernbeeld.accounts.service import Right, User
 from kernbeeld.audit.service import Ground, log_act
+from kernbeeld.casework.actions.contribution.follow_contribution import follow_contributions
 from kernbeeld.casework.actions.keep_persoon import expect_area
 from kernbeeld.casework.errors import CaseworkError
 from kernbeeld.casework.models import Melding
@@ -57,6 +58,7 @@ def move_persoon(
         for each in dict.fromkeys((key, *also)):
             _move(each, home, since, acts)
             acts.log("move_persoon", each, since=since.isoformat(), left=not home.buurt)
+        follow_contributions((key, *also), acting_user=acts.name, at=at, reason=acts.reason)
 
 
 def _move(key: str, home: NewHome, since: date, acts: PersonActs) -> None:

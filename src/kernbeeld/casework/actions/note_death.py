@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from kernbeeld.accounts.service import User
+from kernbeeld.casework.actions.contribution.follow_contribution import follow_contributions
 from kernbeeld.casework.actions.wall.close_part import close_parts_about, reopen_parts_about
 from kernbeeld.casework.errors import CaseworkError
 from kernbeeld.casework.person_acts import acts_of, expect_past, number_of
@@ -32,6 +33,7 @@ def note_death(key: str, day: date | None, *, acting_user: User, at: datetime) -
         acts.change("persoon", key, since, {"overleden": day})
         acts.log("note_death" if day else "revoke_death", key)
         _follow_in_plans(number, is_dead=day is not None, acting_user=acting_user.name, at=at)
+        follow_contributions([key], acting_user=acting_user.name, at=at, reason=reason)
 
 
 def _follow_in_plans(number: int, *, is_dead: bool, acting_user: str, at: datetime) -> None:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from kernbeeld.accounts.service import User
+from kernbeeld.casework.actions.contribution.follow_contribution import follow_contributions
 from kernbeeld.casework.actions.move_persoon import NewHome, move_persoon
 from kernbeeld.casework.errors import CaseworkError
 from kernbeeld.casework.person_acts import acts_of, number_of
@@ -29,6 +30,7 @@ def take_over(key: str, told: Told, *, buurt: str = "", acting_user: User, at: d
             changed["geheimhouding"] = "ja" if told.geheim else None
         if changed:
             acts.change("persoon", key, told.overleden or acts.today, changed)
+            follow_contributions([key], acting_user=acts.name, at=at, reason=acts.reason)
         if "adres" in names:
             _move(key, told, buurt, acting_user, at)
         acts.log("take_over_brp", key, fields=", ".join(names))

@@ -52,7 +52,7 @@ class Beschikking(SealedRow):
 
 
 class Beschikkingsregel(SealedRow):
-    """One provision of a decision (sealed: ``toelichting``, ``pgb_plan``, ``pgb_vaardigheid``).
+    """One provision of a decision (sealed: ``toelichting``, ``partner`` and what is judged of a budget).
 
     ``product`` and ``organisatie`` (who delivers) are codes of the definitions, and
     so is ``reden_begin``, why a benefit was needed; ``omvang`` is in units of

@@ -4,6 +4,7 @@ from datetime import date
 
 from kernbeeld.accounts.service import User
 from kernbeeld.accounts.waiting import Waiting
+from kernbeeld.casework.queries.contribution.waiting import waiting_after
 from kernbeeld.casework.queries.decision.waiting import waiting_besluiten
 from kernbeeld.casework.queries.plan.tasks import waiting_tasks
 from kernbeeld.casework.queries.plan.waiting import waiting_plans
@@ -16,6 +17,7 @@ _WAITING = (
     waiting_tasks,
     waiting_plans,
     waiting_besluiten,
+    waiting_after,
     waiting_team,
     waiting_requests,
 )

@@ -16,6 +16,7 @@ from kernbeeld.catalogue.procedures import (
     StepEffect,
 )
 from kernbeeld.language import active, gettext
+from kernbeeld.publishing.html.words import day_words
 
 _RUNNING = (TermState.RUNS, TermState.SUSPENDED)
 
@@ -140,7 +141,7 @@ class _Asking:
         return ""
 
     def _taken_already(self, step: ProcedureStep) -> str:
-        return gettext("This was written down already, on {day}.", day=self._days[step.code])
+        return gettext("This was written down already, on {day}.", day=day_words(self._days[step.code]))
 
     def _order(self, step: ProcedureStep) -> str:
         name = step.label[active()]

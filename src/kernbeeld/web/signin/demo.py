@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedi
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from kernbeeld.accounts.demo_mark import is_demo
-from kernbeeld.accounts.service import Role, User, users
+from kernbeeld.accounts.service import Grant, Role, User, users
 from kernbeeld.audit.service import log_act
 from kernbeeld.language import gettext
 from kernbeeld.web.clock import now
@@ -32,9 +32,9 @@ def demo_users() -> tuple[DemoUser, ...]:
     if not settings.KERNBEELD_DEMO:
         return ()
     return tuple(
-        DemoUser(user.name, str(user), roles, _purpose(roles[0]))
+        DemoUser(user.name, str(user), tuple(dict.fromkeys(one.role for one in held)), _purpose(held[0]))
         for user in users()
-        if user.is_active and (roles := _roles(user))
+        if user.is_active and (held := _held(user))
     )
 
 
@@ -59,19 +59,26 @@ def _asked(name: str) -> User:
     return user
 
 
-def _roles(user: User) -> tuple[str, ...]:
-    return tuple(grant.role for grant in user.all_grants if grant.is_held())
+def _held(user: User) -> list[Grant]:
+    return [grant for grant in user.all_grants if grant.is_held()]
 
 
-def _purpose(role: str) -> str:
+def _purpose(grant: Grant) -> str:
+    if grant.role == Role.CONSULENT and grant.scope.wet:
+        laws = {"jeugdwet": gettext("works for children and parents; sees youth help only")}
+        laws["wgs"] = gettext("helps people with debts; sees debt help only")
+        return laws.get(grant.scope.wet, grant.scope.wet)
     return {
         Role.BEHEERDER: gettext("adds users and gives roles; sees no files"),
         Role.FRONTOFFICE: gettext("answers questions in Lemelerveld and takes in meldingen"),
         Role.CONSULENT: gettext("answers questions and works on meldingen"),
+        Role.KERNTEAMLID: gettext("works with families for a partner; sees only where they take part"),
+        Role.KERNTEAMCOORDINATOR: gettext("keeps the teams and decides about referrals"),
+        Role.VERZOEKBEHANDELAAR: gettext("answers what residents ask about their own data"),
         Role.BELEIDSADVISEUR: gettext("makes the report: explains, writes, proposes"),
         Role.CONTROLLER: gettext("checks figures and approves"),
         Role.COLLEGE: gettext("gives the last approval"),
         Role.RAADSLID: gettext("reads what was published and asks questions"),
         Role.PARTNER: gettext("delivers an own organisation's figures"),
         Role.PRIVACY_OFFICER: gettext("sees who looked at what"),
-    }[Role(role)]
+    }[Role(grant.role)]

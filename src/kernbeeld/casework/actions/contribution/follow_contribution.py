@@ -1,6 +1,6 @@
 """Let the register of own contributions follow what is provided and who lives together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -43,12 +43,25 @@ def follow_contribution(
 ) -> tuple[Difference, ...]:
     """Start, change or stop the own contribution of every household of a person, as the rules give it now.
 
+    As :func:`follow_contributions` does for several.
+    """
+    keys = [persoon.sleutel]
+    return follow_contributions(
+        keys, acting_user=acting_user, at=at, reason=reason, is_correction=is_correction
+    )
+
+
+def follow_contributions(
+    keys: Iterable[str], *, acting_user: str, at: datetime, reason: str, is_correction: bool = False
+) -> tuple[Difference, ...]:
+    """Let the own contribution of every household of some persons (by key) follow the rules.
+
     Returns what was told to the register; nothing where it held that already. With `is_correction` what was
     known was wrong, such as after a bezwaar that wins. Whether `acting_user` may, the caller has decided.
     """
     with writing(lambda: at):
         told: list[Difference] = []
-        for household in households_of([persoon.sleutel], day_of(at)):
+        for household in households_of(keys, day_of(at)):
             telling = _Telling(household, acting_user, at, reason)
             found = told_of(household, day_of(at), is_correction=is_correction)
             for one in found:
@@ -65,11 +78,15 @@ def follow_due(persoon: Persoon, *, acting_user: User, at: datetime) -> tuple[Di
     open_to = Beschikking.objects.for_user(acting_user, right=Right.PREPARE_BESLUITEN)
     if not open_to.filter(melding__persoon=persoon, melding__wet=WMO).exists():
         raise CaseworkError("", gettext("You may not change this own contribution."))
-    reason = gettext("The household or what is provided has changed.")
-    told = follow_contribution(persoon, acting_user=acting_user.name, at=at, reason=reason)
+    told = follow_contribution(persoon, acting_user=acting_user.name, at=at, reason=changed_words())
     if not told:
         raise CaseworkError("", gettext("This own contribution is up to date already."))
     return told
+
+
+def changed_words() -> str:
+    """Say why a contribution changes that nobody told of."""
+    return gettext("The household or what is provided has changed.")
 
 
 def _tell(telling: _Telling, one: Difference) -> None:

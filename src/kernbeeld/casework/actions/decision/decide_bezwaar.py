@@ -7,26 +7,24 @@ from kernbeeld.accounts.service import User
 from kernbeeld.casework.actions.contribution.follow_contribution import follow_contribution
 from kernbeeld.casework.actions.decision.keeping import seal_into, write_lines
 from kernbeeld.casework.actions.decision.objection_keeping import (
-    end_in_register,
     log_bezwaar,
     seal_texts,
+    tell_end,
     told_values,
 )
 from kernbeeld.casework.actions.decision.provision_records import Recorder
 from kernbeeld.casework.actions.decision.registering import Registering
-from kernbeeld.casework.actions.take_step import take_step
 from kernbeeld.casework.actions.write_letter import write_letter
 from kernbeeld.casework.errors import CaseworkError
 from kernbeeld.casework.models import Beschikking, Bezwaar, Brief
+from kernbeeld.casework.queries.contribution.foretold import contribution_foretold
 from kernbeeld.casework.queries.decision.besluiten import contracts_for, lines_of
 from kernbeeld.casework.queries.decision.bezwaren import (
     REGISTERED,
-    bezwaren_of,
     is_late,
     locked_bezwaar,
     texts_of,
 )
-from kernbeeld.casework.queries.decision.ready import clock_of
 from kernbeeld.casework.queries.decision.values import decided
 from kernbeeld.casework.queries.letters import LANGUAGE
 from kernbeeld.casework.queries.numbers import BESLUIT, unused_number
@@ -69,7 +67,7 @@ def decide_bezwaar(
     of a provision corrects that one as from its own begin, and what is not in the lines is taken back. The
     registers learn it as a correction, so both what was known before and after can be counted. A bezwaar that
     came too late is only taken up when `is_excused`. Raises
-    :class:`~kernbeeld.casework.errors.CaseworkError` that names the field.
+    :class:`~kernbeeld.casework.errors.CaseworkError` that names the field; of a line after its place.
     """
     with writing(lambda: at):
         found = locked_bezwaar(bezwaar, acting_user)
@@ -79,7 +77,7 @@ def decide_bezwaar(
         found.uitkomst, found.decided_on = uitkomst, day
         if uitkomst in WINS:
             found.nieuw = _replaced(found, lines, texts[OVERWEGINGEN], acting_user, at)
-        brief = _letter(found, lines, texts[OVERWEGINGEN], wijze, acting_user, at)
+        brief = _letter(found, texts[OVERWEGINGEN], wijze, acting_user, at)
         if found.nieuw:
             found.nieuw.brief = brief
             found.nieuw.save(update_fields=["brief"])
@@ -128,10 +126,10 @@ def _expect_decidable(
     if uitkomst not in WINS and lines:
         raise CaseworkError("uitkomst", gettext("Only a bezwaar that wins gives something else."))
     wet = bezwaar.beschikking.melding.wet
-    for line in lines:
+    for place, line in enumerate(lines):
         product = house_catalogue().products.get(line.product)
         for one in objections(line, product, wet, contracts_for(line)):
-            raise CaseworkError(one.field, one.text)
+            raise CaseworkError(f"{place}-{one.field}", one.text)
 
 
 def _replaced(bezwaar: Bezwaar, lines: Sequence[Line], text: str, user: User, at: datetime) -> Beschikking:
@@ -172,16 +170,16 @@ def _recorded(recorder: Recorder, old: Beschikking, lines: Sequence[Line]) -> li
     return [*kept, *registering.tell_lines([line for line in lines if not line.voorziening])]
 
 
-def _letter(
-    bezwaar: Bezwaar, lines: Sequence[Line], text: str, wijze: str, user: User, at: datetime
-) -> Brief:
+def _letter(bezwaar: Bezwaar, text: str, wijze: str, user: User, at: datetime) -> Brief:
     melding, day = bezwaar.beschikking.melding, day_of(at)
     weeks = int(house_catalogue().parameters[APPEAL].on(day) or 0)
     procedure = house_catalogue().procedures[melding.procedure]
     with speaking(LANGUAGE):
         outcome = told(bezwaar.uitkomst)
         if bezwaar.nieuw:
-            outcome = f"{outcome}\n\n{decided(bezwaar.nieuw, lines)}"
+            given = lines_of(bezwaar.nieuw)
+            owed = contribution_foretold(melding, given, day)
+            outcome = "\n\n".join(part for part in (outcome, decided(bezwaar.nieuw, given), owed) if part)
         said = {
             **told_values(bezwaar, day),
             "uitkomst": outcome,
@@ -198,9 +196,4 @@ def _close(bezwaar: Bezwaar, texts: dict[str, str], step: str, user: User, at: d
     bezwaar.number += 1
     bezwaar.behandelaar = bezwaar.behandelaar or user
     bezwaar.save()
-    melding = bezwaar.beschikking.melding
-    others = [one for one in bezwaren_of(melding) if not one.uitkomst]
-    possible = {each.code for each in clock_of(melding, day_of(at)).possible}
-    if not others and step in possible:
-        take_step(melding, step, day=day, acting_user=user, at=at)
-    end_in_register(bezwaar, day, acting_user=user, at=at)
+    tell_end(bezwaar, day, step, acting_user=user, at=at)

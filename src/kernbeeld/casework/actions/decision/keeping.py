@@ -52,6 +52,7 @@ def _sealed(line: Line) -> dict[str, str]:
         "pgb_plan": line.pgb_plan,
         "pgb_vaardigheid": line.pgb_vaardigheid,
         "pgb_kwaliteit": judged,
+        "partner": JA if line.is_for_two else "",
     }
     return {name: text for name, text in said.items() if text}
 

@@ -3,18 +3,20 @@
 from dataclasses import replace
 from datetime import datetime
 
-from kernbeeld.accounts.service import User
+from kernbeeld.accounts.service import Right, User
 from kernbeeld.audit.service import Ground, log_act
+from kernbeeld.casework.actions.research.keep_part import add_part
 from kernbeeld.casework.actions.save_field import save_field
 from kernbeeld.casework.actions.take_in import take_in
 from kernbeeld.casework.errors import CaseworkError
-from kernbeeld.casework.models import Herindicatie, Melding
+from kernbeeld.casework.models import Doel, Herindicatie, Melding
 from kernbeeld.casework.queries.decision.renewals import Renewal, renewal_for
 from kernbeeld.casework.queries.fields import standing
 from kernbeeld.casework.queries.involved import asked_in, involved_in
+from kernbeeld.casework.queries.research.gathering import parts_of, research_of
 from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.decision.renewing import AGREED
-from kernbeeld.casework.rules.fields import fields_of
+from kernbeeld.casework.rules.fields import OWN_PLAN, fields_of, is_research_field
 from kernbeeld.casework.rules.intake import Asked, Caller, Intake
 from kernbeeld.language import gettext
 from kernbeeld.registers.clock import writing
@@ -26,15 +28,19 @@ WAY_IN = "herindicatie"
 def propose_herindicatie(voorziening: str, *, acting_user: User, at: datetime) -> Melding:
     """Begin a new melding for help that ends, with what was asked, who is involved, and what was written.
 
-    Whoever begins it works on it. Raises :class:`~kernbeeld.casework.errors.CaseworkError` where nothing is
-    proposed to this user (any more), and what taking in refuses.
+    Of the onderzoek that is which parts of life matter and what stands there; what the ladder offers is
+    judged afresh. The goals of the plan go along. Whoever begins it works on it. Raises
+    :class:`~kernbeeld.casework.errors.CaseworkError` where nothing is proposed to this user (any more), and
+    what taking in refuses.
     """
     with writing(lambda: at):
         found = _expect_proposed(voorziening, acting_user, at)
         earlier = found.regel.beschikking.melding
         melding = take_in(_intake(earlier, at), acting_user=acting_user, at=at)
+        _copy_parts(earlier, melding, acting_user, at)
         _copy_texts(earlier, melding, acting_user, at)
-        _looked_at(found, acting_user, at, "propose_herindicatie", melding=melding)
+        _follow_goals(earlier, melding, acting_user)
+        _looked_at(found, "propose_herindicatie", acting_user, at, melding=melding)
     return melding
 
 
@@ -57,7 +63,7 @@ def release_herindicatie(voorziening: str, *, reden: str, acting_user: User, at:
             acting_user=acting_user.name,
             now=lambda: at,
         )
-        return _looked_at(found, acting_user, at, "release_herindicatie", reden=reden)
+        return _looked_at(found, "release_herindicatie", acting_user, at, reden=reden)
 
 
 def _expect_proposed(voorziening: str, user: User, at: datetime) -> Renewal:
@@ -74,6 +80,7 @@ def _intake(earlier: Melding, at: datetime) -> Intake:
         persoon=earlier.persoon.sleutel,
         aanmeldwijze=WAY_IN,
         ontvangst=today,
+        verwijzer=earlier.verwijzer,
         hulpvragen=tuple(Asked(one.hulpvraag.leefgebied, one.woorden) for one in asked_in(earlier)),
         betrokkenen=tuple(
             Caller(
@@ -91,15 +98,33 @@ def _intake(earlier: Melding, at: datetime) -> Intake:
     )
 
 
+def _copy_parts(earlier: Melding, melding: Melding, user: User, at: datetime) -> None:
+    """Look into the parts of life that mattered then, beside those that are asked about."""
+    if research_of(melding) is None:
+        return
+    there, reasons = parts_of(melding), dict(earlier.onderzoeksdelen.values_list("leefgebied", "reden"))
+    for leefgebied in parts_of(earlier):
+        if leefgebied not in there:
+            add_part(melding, leefgebied, reden=reasons[leefgebied], acting_user=user, at=at)
+
+
 def _copy_texts(earlier: Melding, melding: Melding, user: User, at: datetime) -> None:
-    texts = standing(earlier)
-    for name in fields_of(melding.procedure):
-        if name in texts and texts[name].text.strip():
-            save_field(melding, name, texts[name].text, number=0, acting_user=user, at=at)
+    """Copy what the file and its onderzoek say; what the resident handed in then is not handed in now."""
+    research, parts, texts = research_of(melding), parts_of(melding), standing(earlier)
+    for name, written in texts.items():
+        is_asked = name != OWN_PLAN and is_research_field(name, research, parts, ())
+        if written.text.strip() and (is_asked or name in fields_of(melding.procedure)):
+            save_field(melding, name, written.text, number=0, acting_user=user, at=at)
+
+
+def _follow_goals(earlier: Melding, melding: Melding, user: User) -> None:
+    """Let the goals that run be looked into here from now on, as far as the user works on them."""
+    mine = Doel.objects.for_user(user, right=Right.WORK_ON_PLANS)
+    mine.filter(melding=earlier, einde=None).update(melding=melding)
 
 
 def _looked_at(
-    found: Renewal, user: User, at: datetime, verb: str, *, melding: Melding | None = None, reden: str = ""
+    found: Renewal, verb: str, user: User, at: datetime, *, melding: Melding | None = None, reden: str = ""
 ) -> Herindicatie:
     besluit = found.regel.beschikking
     log_act(

@@ -15,6 +15,7 @@ from kernbeeld.casework.queries.decision.bezwaren import (
     field_of,
     is_late,
     locked_bezwaar,
+    with_the_clock,
 )
 from kernbeeld.casework.queries.decision.ready import clock_of
 from kernbeeld.casework.queries.numbers import BEZWAAR, unused_number
@@ -109,7 +110,12 @@ def _write_grounds(bezwaar: Bezwaar, gronden: str, user: User, at: datetime) -> 
 
 
 def _take(bezwaar: Bezwaar, user: User, at: datetime) -> None:
-    """Take the step, unless it stands there already: somebody wrote it down in the file."""
+    """Take the step, unless it stands there already: somebody wrote it down in the file.
+
+    The clock of a melding runs for one bezwaar; of another the row says until when.
+    """
+    if bezwaar.pk not in with_the_clock([bezwaar]):
+        return
     melding = bezwaar.beschikking.melding
     possible = {step.code for step in clock_of(melding, day_of(at)).possible}
     if STEP in possible:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from kernbeeld.casework.errors import CaseworkError
 from kernbeeld.casework.models import Beschikking
+from kernbeeld.casework.queries.decision.partner import partner_of
 from kernbeeld.casework.rules.decision.lines import Line
 from kernbeeld.catalogue.products import BENEFIT, PGB, PROVISION, Product
 from kernbeeld.conf.house import house_catalogue
@@ -124,6 +125,10 @@ class Registering:
         self.register("uitkering", key, Part(line.begin, line.einde, reasoned))
         lives_on = {**fields, "uitkering": key}
         self.register("uitkering_persoon", f"{key}-persoon", Part(line.begin, line.einde, lives_on))
+        if line.is_for_two:
+            # A couple has one benefit, and counts as two persons.
+            shared = {**lives_on, "persoon": partner_of(self.besluit.persoon, line.begin)}
+            self.register("uitkering_persoon", f"{key}-partner", Part(line.begin, line.einde, shared))
 
     def _replaced(self, place: int, line: Line) -> bool:
         """End what the resident has of the same product on the day before, and tell whether there was any."""

@@ -49,7 +49,8 @@ def write_plan_letter(
             Planbriefdeel(brief=brief, persoon_id=persoon, wet=wet) for persoon, wet in parts
         )
         reader = Persoon.objects.get(pk=to)
-        add_step(found, BRIEF, persoon=reader, acting_user=acting_user, at=at)
+        details = {"brief": brief.pk}
+        add_step(found, BRIEF, persoon=reader, details=details, acting_user=acting_user, at=at)
         new: dict[str, Coded] = {"persoon": reader.sleutel, "wijze": wijze, "delen": len(parts)}
         log_plan("write_plan_letter", found, acting_user, at, new=new)
     return brief

@@ -61,26 +61,37 @@ def _log_looks(verzoek: Verzoek, acting_user: User, at: datetime) -> None:
             log_look(acting_user.name, register, records, PURPOSE, at=at, ground=GROUND)
 
 
-@transaction.atomic
 def make_copy(verzoek: Verzoek, *, number: int, wijze: str, acting_user: User, at: datetime) -> Afschrift:
     """Make the copy, write the letter that goes with it, and end the request.
 
-    Raises :class:`~kernbeeld.casework.errors.CaseworkError` as :func:`copy_for` does, and where somebody
-    else changed the request since version `number`.
+    Laying out a long copy takes time: nothing is locked meanwhile, and where it is broken off the request
+    stays open with what was chosen. Raises :class:`~kernbeeld.casework.errors.CaseworkError` as
+    :func:`copy_for` does, and where somebody else changed the request since version `number`.
     """
+    _expect_as_it_was(verzoek, number, acting_user)
+    copy = copy_for(verzoek, acting_user=acting_user, at=at)
+    with speaking(LANGUAGE):
+        content = packed(copy, verzoek.kenmerk, house_workspace().publisher, LANGUAGE)
+    with transaction.atomic():
+        held = _expect_as_it_was(verzoek, number, acting_user)
+        made = _kept(held, content, acting_user, at)
+        _answer(held, copy, made, wijze, acting_user, at)
+    return made
+
+
+@transaction.atomic
+def _expect_as_it_was(verzoek: Verzoek, number: int, acting_user: User) -> Verzoek:
     held = locked_verzoek(verzoek, acting_user)
     expect_number(held, number)
-    copy = copy_for(held, acting_user=acting_user, at=at)
-    day = day_of(at)
-    until = copy_until(day, house_catalogue().parameters)
-    with speaking(LANGUAGE):
-        content = packed(copy, held.kenmerk, house_workspace().publisher, LANGUAGE)
-        told = {"tot": day_words(until), "weggelaten": withheld_words(copy)}
+    return held
+
+
+def _kept(held: Verzoek, content: bytes, acting_user: User, at: datetime) -> Afschrift:
     made = Afschrift(
         verzoek=held,
         persoon_id=held.persoon_id,
         size=len(content),
-        until=until,
+        until=copy_until(day_of(at), house_catalogue().parameters),
         at=at,
         acting_user=acting_user.name,
     )
@@ -88,13 +99,17 @@ def make_copy(verzoek: Verzoek, *, number: int, wijze: str, acting_user: User, a
     made.content = seal_file(made.place, content)
     clear_copies(at)
     made.save(force_insert=True)
-    add_step(held, AFSCHRIFT, acting_user=acting_user, at=at, details={"until": until.isoformat()})
-    log(held, "make_copy", acting_user=acting_user, at=at, size=len(content), withheld=len(copy.withheld))
-    write_verzoekbrief(held, "verzoek_inzage", told, wijze=wijze, acting_user=acting_user, at=at)
-    end_verzoek(
-        held, TOEGEWEZEN if any(True for _ in copy.given) else GEWEIGERD, acting_user=acting_user, at=at
-    )
     return made
+
+
+def _answer(held: Verzoek, copy: Copy, made: Afschrift, wijze: str, acting_user: User, at: datetime) -> None:
+    with speaking(LANGUAGE):
+        told = {"tot": day_words(made.until), "weggelaten": withheld_words(copy)}
+    add_step(held, AFSCHRIFT, acting_user=acting_user, at=at, details={"until": made.until.isoformat()})
+    log(held, "make_copy", acting_user=acting_user, at=at, size=made.size, withheld=len(copy.withheld))
+    write_verzoekbrief(held, "verzoek_inzage", told, wijze=wijze, acting_user=acting_user, at=at)
+    outcome = TOEGEWEZEN if any(True for _ in copy.given) else GEWEIGERD
+    end_verzoek(held, outcome, acting_user=acting_user, at=at)
 
 
 def end_verzoek(held: Verzoek, uitkomst: str, *, acting_user: User, at: datetime) -> None:

@@ -136,20 +136,23 @@ def _move(points: list[Agendapunt], meeting: Bespreking, user: User, at: datetim
     for position, point in enumerate(points):
         following = there.get(point.casus_id)
         if following is None:
-            vraag = texts[point.pk].get("vraag", "")
-            following = _write(meeting, point.casus, user, at, vraag=vraag, position=position)
+            following = _write(meeting, point.casus, user, at, position=position, **texts[point.pk])
+        elif "uitkomst" not in (held := texts_of([following])[following.pk]):
+            seal(following, **{**texts[point.pk], **held})
+            following.save(update_fields=["payload"])
         point.moved_to = following
         point.save(update_fields=["moved_to"])
 
 
 def _write(
-    meeting: Bespreking, casus: Casus, user: User, at: datetime, *, vraag: str, position: int | None = None
+    meeting: Bespreking, casus: Casus, user: User, at: datetime, *, position: int | None = None, **said: str
 ) -> Agendapunt:
+    """Write a point with its texts: the question, and what was typed of an outcome already."""
     if position is None:
         last = meeting.agendapunten.order_by("-position").values_list("position", flat=True).first()
         position = 0 if last is None else last + 1
     point = Agendapunt(bespreking=meeting, casus=casus, persoon_id=casus.persoon_id, position=position)
     point.at, point.acting_user = at, user.name
-    seal(point, vraag=vraag)
+    seal(point, **said)
     point.save(force_insert=True)
     return point

@@ -11,11 +11,19 @@ from kernbeeld.casework.models import Casus, Verwijzing, Verwijzingstap
 from kernbeeld.casework.queries.desk import person_on, persoon_for
 from kernbeeld.casework.queries.numbers import VERWIJZING, unused_number
 from kernbeeld.casework.queries.team.cases import locked_casus
-from kernbeeld.casework.queries.team.referrals import exactly
+from kernbeeld.casework.queries.team.referrals import exactly, partner_codes
 from kernbeeld.casework.queries.team.rooms import team_names
 from kernbeeld.casework.rules.codes import members
 from kernbeeld.casework.rules.days import day_of
-from kernbeeld.casework.rules.team.referrals import DOOR, INGEDIEND, LONGEST, NAAR, TARGETS, VERWIJZERS
+from kernbeeld.casework.rules.team.referrals import (
+    DOOR,
+    INGEDIEND,
+    LONGEST,
+    NAAR,
+    PARTNER,
+    TARGETS,
+    VERWIJZERS,
+)
 from kernbeeld.casework.rules.wall.crossing import expect_ground
 from kernbeeld.conf.house import house_catalogue
 from kernbeeld.language import gettext
@@ -25,7 +33,6 @@ from kernbeeld.registers.service import Part, Value, register_record
 
 REGISTER = "verwijzing"
 LONGEST_NAME = 60
-PARTNER = "partner"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +75,18 @@ def refer(
 
 
 def refer_on(casus: Casus, said: Referral, *, acting_user: User, at: datetime) -> Verwijzing:
-    """Refer the person of a case to other help; ``verwijzer`` is to whom. Raises as :func:`refer` does."""
+    """Refer the person of a case to other help; ``verwijzer`` is to whom. Raises as :func:`refer` does.
+
+    An organisation with users of its own here reads it itself: its code is then the name that it has.
+    """
     if not may(acting_user, Right.REFER):
         raise AccessError(gettext("You may not refer anybody."))
     with writing(lambda: at):
         found = locked_casus(casus, acting_user)
         _expect_said(said, TARGETS, at)
         naam = expect_short("organisatie", said.organisatie, LONGEST_NAME)
+        if said.verwijzer == PARTNER:
+            naam = next((code for code in partner_codes() if code.casefold() == naam.casefold()), naam)
         row = Verwijzing(richting=DOOR, team=found.team, persoon=found.persoon, casus=found, organisatie=naam)
         return _written(row, said, {}, acting_user, at)
 

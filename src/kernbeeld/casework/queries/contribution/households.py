@@ -20,6 +20,7 @@ from kernbeeld.casework.rules.contribution.rates import Rates, rates_of
 from kernbeeld.catalogue.model import Catalogue
 from kernbeeld.conf.house import house_catalogue
 from kernbeeld.registers.service import (
+    Part,
     PersonNow,
     Timeline,
     household_numbers,
@@ -54,6 +55,17 @@ class Household:
         return duties(self.spans(rates, today))
 
     @property
+    def is_provided(self) -> bool:
+        """Whether somebody has or had something while he was in it."""
+        return any(
+            one.persoon == member.persoon
+            and one.begin <= (member.until or date.max)
+            and member.since <= (one.einde or date.max)
+            for one in self.provisions
+            for member in self.members
+        )
+
+    @property
     def persons(self) -> frozenset[str]:
         """Everybody who is or was in it."""
         return frozenset(one.persoon for one in self.members)
@@ -68,9 +80,13 @@ class _Known:
     memberships: Mapping[str, Sequence[Timeline]]
     provisions: Mapping[str, Sequence[Timeline]]
     budgets: Mapping[str, int]
-    owed: Sequence[Timeline]
+    living: Mapping[str, Sequence[tuple[str, Part]]]
+    owed: Mapping[str, Sequence[Timeline]]
+    owed_alone: Mapping[str, Sequence[Timeline]]
     gone: Mapping[str, date]
     people: Mapping[str, PersonNow]
+    coming: Sequence[Provision]
+    catalogue: Catalogue
 
 
 def house_rates() -> Rates:
@@ -78,36 +94,55 @@ def house_rates() -> Rates:
     return rates_of(house_catalogue().parameters)
 
 
-def households_of(keys: Iterable[str], today: date) -> tuple[Household, ...]:
+def households_of(
+    keys: Iterable[str], today: date, *, coming: Sequence[Provision] = ()
+) -> tuple[Household, ...]:
     """Return every household in which one of these persons is or was, and each on his own.
 
-    Only those with something provided or owed. Nine questions, whatever the number. Nothing is logged here:
-    who shows it does that, before it is shown.
+    Only those with something provided or owed; `coming` is counted as if it were provided already. Nine
+    questions, whatever the number. Nothing is logged here: who shows it does that, before it is shown.
     """
-    known = _known(frozenset(keys), today)
+    known = _known(frozenset(keys), today, coming)
     made = (_together(key, known) for key in known.shared)
     alone = (_alone(key, known) for key in known.asked)
-    return tuple(one for one in (*made, *alone) if one.provisions or one.standing)
+    return tuple(one for one in (*made, *alone) if one.standing or one.is_provided)
 
 
-def _known(keys: frozenset[str], today: date) -> _Known:
+def _known(keys: frozenset[str], today: date, coming: Sequence[Provision] = ()) -> _Known:
     own = timelines("huishoudlid", "persoon", numbers_of(keys).values())
     shared = sorted(set(_named(own, "huishouden")))
     housemates = timelines("huishoudlid", "huishouden", household_numbers(shared))
     everybody = {*keys, *_named(housemates, "persoon")}
     numbers = numbers_of(everybody)
     people = people_now(numbers.values(), today, with_homes=False)
+    mine = {each.record for each in own}
+    memberships = (*own, *(each for each in housemates if each.record not in mine))
+    owed = timelines("bijdrageplicht", "persoon", numbers.values())
     return _Known(
         # Of others only their time with these persons is known: their own households are not looked at.
         asked=sorted(keys & numbers.keys()),
         shared=shared,
-        memberships=_by((*own, *(each for each in housemates if each not in own)), "persoon"),
+        memberships=_by(memberships, "persoon"),
+        living=_living(memberships),
         provisions=_by(timelines("beschikte_voorziening", "persoon", numbers.values()), "persoon"),
         budgets=_budgets(timelines("pgb_toekenning", "persoon", numbers.values())),
-        owed=timelines("bijdrageplicht", "persoon", numbers.values()),
+        owed=_by((each for each in owed if each.parts[-1].fields.get("huishouden")), "huishouden"),
+        owed_alone=_by((each for each in owed if not each.parts[-1].fields.get("huishouden")), "persoon"),
         gone=_gone(_by(timelines("verblijf", "persoon", numbers.values()), "persoon")),
         people={key: people[number] for key, number in numbers.items() if number in people},
+        coming=coming,
+        catalogue=house_catalogue(),
     )
+
+
+def _living(memberships: Iterable[Timeline]) -> Mapping[str, Sequence[tuple[str, Part]]]:
+    """Return who is or was in each household, and when."""
+    found: dict[str, list[tuple[str, Part]]] = {}
+    for each in memberships:
+        person = str(each.parts[-1].fields["persoon"])
+        for part in each.parts:
+            found.setdefault(str(part.fields["huishouden"]), []).append((person, part))
+    return found
 
 
 def _named(found: Iterable[Timeline], field: str) -> Iterator[str]:
@@ -140,10 +175,8 @@ def _gone(homes: Mapping[str, Sequence[Timeline]]) -> dict[str, date]:
 def _together(key: str, known: _Known) -> Household:
     members = [
         _member(person, part.begin, part.einde, known)
-        for person, held in known.memberships.items()
-        for each in held
-        for part in each.parts
-        if part.fields["huishouden"] == key and person in known.people
+        for person, part in known.living[key]
+        if person in known.people
     ]
     return _household(key, "", members, known)
 
@@ -170,25 +203,20 @@ def _member(person: str, since: date, until: date | None, known: _Known) -> Memb
 
 
 def _household(key: str, only: str, members: Sequence[Member], known: _Known) -> Household:
-    catalogue = house_catalogue()
     persons = {one.persoon for one in members} | ({only} if only else set())
     provisions = [
-        _provision(each, person, known, catalogue)
+        _provision(each, person, known)
         for person in sorted(persons)
         for each in known.provisions.get(person, ())
         if each.parts[-1].fields["wet"] == WMO and members
     ]
-    standing = [_standing(each) for each in known.owed if _owes(each, key, only)]
-    return Household(key, only, members, provisions, standing)
+    provisions += [one for one in known.coming if one.persoon in persons and members]
+    owed = known.owed.get(key, ()) if key else known.owed_alone.get(only, ())
+    return Household(key, only, members, provisions, [_standing(each) for each in owed])
 
 
-def _owes(each: Timeline, key: str, only: str) -> bool:
-    fields = each.parts[-1].fields
-    return str(fields.get("huishouden") or "") == key and (bool(key) or fields["persoon"] == only)
-
-
-def _provision(each: Timeline, person: str, known: _Known, catalogue: Catalogue) -> Provision:
-    fields = each.parts[-1].fields
+def _provision(each: Timeline, person: str, known: _Known) -> Provision:
+    fields, catalogue = each.parts[-1].fields, known.catalogue
     product = catalogue.products.get(str(fields["product"]))
     rule = product.bijdrage if product and product.wet == WMO else ""
     cost = cost_of(fields, each.begin, catalogue.contracts.values(), known.budgets.get(each.record))

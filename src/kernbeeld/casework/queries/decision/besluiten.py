@@ -83,6 +83,7 @@ def _line(row: Beschikkingsregel, content: Mapping[str, str]) -> Line:
         toelichting=content.get("toelichting", ""),
         reden_begin=row.reden_begin,
         voorziening=row.voorziening,
+        is_for_two=content.get("partner", "") == JA,
     )
 
 

@@ -1,14 +1,22 @@
 """Bezwaren for who may see them, and what stands in them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+
+from django.db.models import Min
 
 from kernbeeld.accounts.service import Right, User
 from kernbeeld.casework.errors import CaseworkError
-from kernbeeld.casework.models import Beschikking, Bezwaar, Melding
+from kernbeeld.casework.models import Beschikking, Bezwaar
 from kernbeeld.casework.queries.decision.ready import clock_of
 from kernbeeld.casework.queries.fields import Written, standing_text
-from kernbeeld.casework.rules.decision.objecting import TEXTS, WEEKS, last_day, weeks_later, who_may_not
+from kernbeeld.casework.rules.decision.objecting import (
+    TERM,
+    TEXTS,
+    last_day,
+    last_day_to_decide,
+    who_may_not,
+)
 from kernbeeld.casework.rules.fields import BEZWAAR
 from kernbeeld.conf.house import house_catalogue
 from kernbeeld.language import gettext
@@ -22,7 +30,7 @@ ABOUT = (
     "behandelaar",
     "nieuw",
 )
-STEP, TERM = "bezwaar", "besluit_op_bezwaar"
+STEP = "bezwaar"
 REGISTERED = ("wmo", "jeugdwet", "participatiewet")
 """The laws of which the register of bezwaren knows besluiten."""
 
@@ -31,11 +39,6 @@ def bezwaar_for(user: User, kenmerk: str, *, right: Right = Right.SEE_CASES) -> 
     """Return the bezwaar with this kenmerk; None where there is none, or none for this user."""
     found = Bezwaar.objects.for_user(user, right=right).filter(kenmerk=kenmerk)
     return found.select_related(*ABOUT).first()
-
-
-def bezwaren_of(melding: Melding) -> list[Bezwaar]:
-    """Return the bezwaren in a melding. The caller has asked who may see it."""
-    return list(Bezwaar.objects.filter(beschikking__melding=melding).select_related(*ABOUT))
 
 
 def open_bezwaren(user: User) -> list[Bezwaar]:
@@ -85,14 +88,43 @@ def is_late(bezwaar: Bezwaar) -> bool:
     return bezwaar.ontvangst > in_time_until(bezwaar.beschikking)
 
 
+def with_the_clock(bezwaren: Collection[Bezwaar]) -> frozenset[int]:
+    """Return the numbers of the bezwaren that the clock of their melding runs for; one question.
+
+    That is the first one against the besluit on the aanvraag. A besluit that came later, such as one that
+    revises it, has days of its own, and so has a bezwaar against that.
+    """
+    meldingen = {one.beschikking.melding_id for one in bezwaren}
+    against = Bezwaar.objects.filter(beschikking__melding__in=meldingen, beschikking__herziet=None)
+    firsts = against.order_by().values("beschikking__melding").annotate(first=Min("pk"))
+    return frozenset(firsts.values_list("first", flat=True))
+
+
 def decide_before(bezwaar: Bezwaar, today: date) -> date:
-    """Return the last day to decide: as the clock has it; else six weeks after the last day to object."""
+    """Return the last day to decide, as the clock has it where it runs for this bezwaar."""
     melding = bezwaar.beschikking.melding
-    term = clock_of(melding, today).term(TERM)
-    if term and term.last_day and not bezwaar.uitkomst:
-        return term.last_day
-    procedure = house_catalogue().procedures[melding.procedure]
-    return weeks_later(procedure, max(in_time_until(bezwaar.beschikking), bezwaar.ontvangst), WEEKS)
+    if not bezwaar.uitkomst and bezwaar.pk in with_the_clock([bezwaar]):
+        term = clock_of(melding, today).term(TERM)
+        if term and term.last_day:
+            return term.last_day
+    return own_last_day(bezwaar)
+
+
+def own_last_day(bezwaar: Bezwaar) -> date:
+    """Return the last day to decide, counted from this bezwaar and the besluit that it is against."""
+    procedure = house_catalogue().procedures[bezwaar.beschikking.melding.procedure]
+    return last_day_to_decide(procedure, in_time_until(bezwaar.beschikking), bezwaar.ontvangst)
+
+
+def days_to_decide(bezwaren: Collection[Bezwaar]) -> Mapping[int, date | None]:
+    """Return until when each open bezwaar is to be decided, None while that is suspended. One question."""
+    followed = with_the_clock(bezwaren)
+    return {
+        one.pk: one.beschikking.melding.due
+        if one.pk in followed and one.beschikking.melding.termijn == TERM
+        else own_last_day(one)
+        for one in bezwaren
+    }
 
 
 def field_of(bezwaar: Bezwaar, name: str) -> str:

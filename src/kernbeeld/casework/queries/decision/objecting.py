@@ -6,6 +6,7 @@ from datetime import date
 
 from kernbeeld.casework.models import Beschikking, Melding
 from kernbeeld.casework.queries.decision.besluiten import contracts_for
+from kernbeeld.casework.queries.decision.partner import partner_of
 from kernbeeld.casework.rules.decision.lines import Line, objections
 from kernbeeld.casework.rules.decision.motivating import grounds_for
 from kernbeeld.casework.rules.decision.standing import (
@@ -60,6 +61,15 @@ def _about_lines(melding: Melding, soort: str, lines: Sequence[Line]) -> Iterato
         found = objections(line, product, melding.wet, contracts_for(line))
         for one in found if soort in GRANTING else (each for each in found if each.field == "product"):
             yield Wrong(place, one.field, one.text)
+        if soort in GRANTING and line.is_for_two and not partner_of(melding.persoon, line.begin):
+            yield Wrong(
+                place,
+                "is_for_two",
+                gettext(
+                    "On the first day no partner lives in this household, as far as is known. Write the "
+                    "partner and the household down with the person first, or grant it to the resident alone."
+                ),
+            )
 
 
 def needs_colleague(besluit: Beschikking, lines: Sequence[Line], day: date) -> bool:

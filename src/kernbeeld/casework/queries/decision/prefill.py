@@ -1,13 +1,15 @@
 """With what a besluit begins: what the onderzoek leaves for maatwerk, and what is known of the melding."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from kernbeeld.casework.models import Melding
+from kernbeeld.casework.queries.decision.partner import partner_of
 from kernbeeld.casework.queries.research.outcome import outcome_of
 from kernbeeld.casework.rules.decision.lines import Line, completed
 from kernbeeld.casework.rules.research.ladder import Verdict
-from kernbeeld.catalogue.products import PROVISION, Product, contracts_on
+from kernbeeld.catalogue.products import BENEFIT, PROVISION, Contract, Product, Volume, contracts_on
 from kernbeeld.conf.house import house_catalogue
 
 
@@ -18,7 +20,15 @@ def first_lines(melding: Melding, *, today: date) -> tuple[Line, ...]:
     definitions; the rest is the consulent's to fill in.
     """
     found = [(product, "") for product in _without_onderzoek(melding)] or _remaining(melding, today)
-    return tuple(_line(product, why, today) for product, why in dict(found).items())
+    lines = (_line(product, why, today) for product, why in dict(found).items())
+    return tuple(_for_whom(line, melding, today) for line in lines)
+
+
+def _for_whom(line: Line, melding: Melding, today: date) -> Line:
+    """Let a benefit be for the partner as well, where there is one."""
+    if house_catalogue().products[line.product].register != BENEFIT:
+        return line
+    return replace(line, is_for_two=bool(partner_of(melding.persoon, today)))
 
 
 def products_of(wet: str) -> tuple[Product, ...]:
@@ -42,7 +52,8 @@ def _remaining(melding: Melding, today: date) -> list[tuple[str, str]]:
 
 def _line(code: str, why: str, today: date) -> Line:
     product = house_catalogue().products[code]
-    volume = product.volumes[0] if product.volumes else None
+    contracts = contracts_on(house_catalogue().contracts.values(), code, today)
+    volume = _usual_volume(product, contracts)
     line = Line(
         code,
         today,
@@ -50,4 +61,11 @@ def _line(code: str, why: str, today: date) -> Line:
         frequentie=volume.frequenties[0] if volume else "",
         toelichting=why,
     )
-    return completed(line, product, contracts_on(house_catalogue().contracts.values(), code, today))
+    return completed(line, product, contracts)
+
+
+def _usual_volume(product: Product, contracts: Sequence[Contract]) -> Volume | None:
+    """Return in what a product is counted: as in the first contract for it, else as the definition begins."""
+    agreed = {one.eenheid for one in contracts[:1]}
+    found = [one for one in product.volumes if one.eenheid in agreed]
+    return next(iter((*found, *product.volumes)), None)

@@ -5,8 +5,14 @@ from datetime import date, timedelta
 
 from kernbeeld.casework.models import Beschikking
 from kernbeeld.casework.queries.cards import full_name
+from kernbeeld.casework.queries.contribution.foretold import contribution_foretold
 from kernbeeld.casework.queries.decision.besluiten import provider_name
-from kernbeeld.casework.queries.decision.ready import aanvraag_day, last_day_to_object
+from kernbeeld.casework.queries.decision.ready import (
+    AANVRAAG,
+    aanvraag_day,
+    has_step,
+    last_day_to_object,
+)
 from kernbeeld.casework.queries.letters import LANGUAGE
 from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.decision.lines import Line
@@ -30,11 +36,18 @@ def motivation_values(besluit: Beschikking, lines: Sequence[Line]) -> Mapping[st
             "inwoner": full_name(people_now([besluit.persoon_id], today)[besluit.persoon_id]),
             "producten": _listed([product_name(line.product).lower() for line in lines]),
             "ontvangst": day_words(melding.ontvangst),
-            "aanvraag": day_words(aanvraag_day(melding)),
+            **_first_words(besluit),
             "artikel": article_of(house_catalogue().grounds.get(besluit.grond), melding.wet),
             "gemeente": house_workspace().publisher,
         }
     return {name: text for name, text in values.items() if text}
+
+
+def _first_words(besluit: Beschikking) -> Mapping[str, str]:
+    """Return when the resident applied; where a doctor referred nobody did, and then when that came in."""
+    if has_step(besluit.melding, AANVRAAG):
+        return {"aanvraag": day_words(aanvraag_day(besluit.melding))}
+    return {"verwijzing": day_words(besluit.melding.ontvangst)}
 
 
 def motivation_from_blocks(besluit: Beschikking, lines: Sequence[Line]) -> str:
@@ -57,8 +70,14 @@ def letter_values(besluit: Beschikking, lines: Sequence[Line], motivering: str, 
             "besluit": decided(besluit, lines),
             "motivering": plain_blocks(motivering),
             "grondslag": plain(grounds_of(besluit)),
+            "bijdrage": _contribution(besluit, lines, day),
             "bezwaar_tot": day_words(last_day_to_object(besluit.melding, day)),
         }
+
+
+def _contribution(besluit: Beschikking, lines: Sequence[Line], day: date) -> str:
+    """Say what is owed by what is granted; of what is refused or changed nothing is said."""
+    return contribution_foretold(besluit.melding, lines, day) if besluit.soort in GRANTING else ""
 
 
 def decided(besluit: Beschikking, lines: Sequence[Line]) -> str:
@@ -110,6 +129,8 @@ def _delivered(line: Line) -> str:
             "You get a personal budget of {amount} a year, and buy the help yourself.",
             amount=euros(line.bedrag or 0),
         )
+    if line.is_for_two:
+        return gettext("You and your partner get this together.")
     if line.organisatie:
         return gettext("{name} gives this help.", name=provider_name(line.organisatie))
     return ""

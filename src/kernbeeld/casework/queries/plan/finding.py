@@ -6,8 +6,8 @@ from django.db.models import Q
 
 from kernbeeld.accounts.service import Right, User
 from kernbeeld.casework.errors import CaseworkError
-from kernbeeld.casework.models import Ondersteuningsplan, Planlid
-from kernbeeld.casework.walls import open_parts
+from kernbeeld.casework.models import Ondersteuningsplan, Plankoppeling, Planlid
+from kernbeeld.casework.walls import EARLIER_PLANS, open_parts
 from kernbeeld.language import gettext
 from kernbeeld.registers.models.persons import Persoon
 
@@ -49,6 +49,23 @@ def plan_of(persoon: Persoon, on: date) -> Ondersteuningsplan | None:
         leden__in=Planlid.objects.filter(there, persoon=persoon, since__lte=on).values("pk"),
     )
     return found.select_related("regisseur").order_by("-begin", "-pk").first()
+
+
+def plans_before(plan: Ondersteuningsplan) -> list[Ondersteuningsplan]:
+    """Return the plans from which this one goes on, the nearest first, as far back as the walls let read.
+
+    Questions by the number of plans in a row.
+    """
+    found: dict[int, Ondersteuningsplan] = {}
+    level = [plan.pk]
+    for _ in range(EARLIER_PLANS):
+        links = Plankoppeling.objects.filter(later__in=level).select_related("eerder").order_by("-day", "-pk")
+        new = {link.eerder_id: link.eerder for link in links if link.eerder_id not in found}
+        if not new:
+            break
+        found |= new
+        level = list(new)
+    return list(found.values())
 
 
 def has_regisseur(plan: Ondersteuningsplan) -> bool:

@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Q
 
 from kernbeeld.accounts.service import User
-from kernbeeld.casework.models import Doel, Hulpvraag, Melding, Ondersteuningsplan
+from kernbeeld.casework.models import Beschikking, Doel, Hulpvraag, Melding, Ondersteuningsplan
 from kernbeeld.casework.queries.research.outcome import PartOutcome, outcome_of
 from kernbeeld.casework.rules.plan.goals import INGETROKKEN
 from kernbeeld.casework.rules.research.ladder import MAATWERK, Verdict
 from kernbeeld.casework.walls import open_parts
 from kernbeeld.registers.service import open_contents
+
+BEFORE = timedelta(weeks=26)
+"""How long before a plan began a besluit is still what the plan is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class Proposal:
 
 
 def proposals_for(plan: Ondersteuningsplan, user: User) -> Sequence[Proposal]:
-    """Return the questions of open meldingen that are no goal yet, of the parts that a user works on.
+    """Return the questions of meldingen that run or were decided on, and are no goal yet: the user's parts.
 
     Two questions, and one for what is sealed. Only meldingen that the user may see are looked into.
     """
@@ -45,11 +48,17 @@ def _open_questions(plan: Ondersteuningsplan, user: User) -> Sequence[Hulpvraag]
     ).exclude(uitkomst=INGETROKKEN)
     wanted = Hulpvraag.objects.for_user(user).filter(
         Q(Exists(mine.filter(persoon=OuterRef("melding__persoon"), wet=OuterRef("melding__wet")))),
+        Q(melding__einde=None) | _decided_for(plan),
         ~Q(Exists(set_already)),
-        melding__einde=None,
         melding__persoon__in=mine.values("persoon"),
     )
     return list(wanted.select_related("melding__persoon").order_by("pk"))
+
+
+def _decided_for(plan: Ondersteuningsplan) -> Q:
+    """Return the questions on which was decided shortly before the plan began, or since."""
+    decided = Beschikking.objects.filter(melding=OuterRef("melding"), issued_on__isnull=False)
+    return Q(Exists(decided), melding__einde__gte=plan.begin - BEFORE)
 
 
 def melding_of(user: User, persoon: int, wet: str) -> Melding | None:

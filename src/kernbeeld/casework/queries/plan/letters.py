@@ -4,10 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kernbeeld.accounts.service import User
+from django.db.models import Q
+
+from kernbeeld.accounts.service import ScopedQuerySet, User
 from kernbeeld.casework.models import Ondersteuningsplan, Planbrief, Planlid, Planstap
 from kernbeeld.casework.queries.cards import age_on, full_name
 from kernbeeld.casework.queries.plan.family import authority_over
+from kernbeeld.casework.queries.plan.finding import plans_before
 from kernbeeld.casework.queries.plan.goals import Goal, goals_of
 from kernbeeld.casework.rules.codes import members as labels
 from kernbeeld.casework.rules.plan.addressees import Member, Told, letters, untold
@@ -102,16 +105,26 @@ class SentLetter:
 
 
 def sent_letters(plan: Ondersteuningsplan, user: User) -> list[SentLetter]:
-    """Return the letters of a plan that a user may see, the latest first, with their answers."""
-    rows = list(Planbrief.objects.for_user(user).filter(plan=plan).order_by("-pk"))
-    steps = Planstap.objects.for_user(user).filter(plan=plan, soort__in=ANSWERS).order_by("at", "pk")
+    """Return the letters of a plan and of those before it that a user may see, the latest first."""
+    rows = list(_letters(plan, user).order_by("-pk"))
+    of = {plan.pk, *(row.plan_id for row in rows)}
+    steps = Planstap.objects.for_user(user).filter(plan__in=of, soort__in=ANSWERS).order_by("at", "pk")
     answers = {step.details["brief"]: step for step in steps}
     return [SentLetter(row, answers.get(row.pk)) for row in rows]
 
 
 def letter_for(plan: Ondersteuningsplan, user: User, number: int) -> Planbrief | None:
     """Return a letter of a plan that a user may see; None where there is none for him."""
-    return Planbrief.objects.for_user(user).filter(plan=plan, pk=number).select_related("plan").first()
+    return _letters(plan, user).filter(pk=number).select_related("plan").first()
+
+
+def _letters(plan: Ondersteuningsplan, user: User) -> ScopedQuerySet[Planbrief]:
+    """Return the letters of a plan, and those that its members got in the plans before it."""
+    wanted = Q(plan=plan)
+    if before := plans_before(plan):
+        members = Planlid.objects.filter(plan=plan).values("persoon")
+        wanted |= Q(plan__in=before, persoon__in=members)
+    return Planbrief.objects.for_user(user).filter(wanted)
 
 
 def letter_of(brief: Planbrief, *, is_shielded: bool = False) -> Letter:

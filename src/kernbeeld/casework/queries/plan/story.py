@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from kernbeeld.accounts.service import User, users
-from kernbeeld.casework.models import Ondersteuningsplan, Plankoppeling, Planlid, Planstap
+from kernbeeld.casework.models import Ondersteuningsplan, Planbrief, Planlid, Planstap
 from kernbeeld.casework.queries.cards import Card, cards
+from kernbeeld.casework.queries.plan.finding import plans_before
 from kernbeeld.casework.queries.plan.goals import Goal, goals_of
 from kernbeeld.casework.rules.plan.steps import REGISSEUR
-from kernbeeld.casework.walls import EARLIER_PLANS
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +41,15 @@ class Story:
 def story_of(plan: Ondersteuningsplan, user: User, today: date) -> Story:
     """Return the story of a plan as far as a user may see it. Questions by the number of plans in a row.
 
+    Of an earlier plan it tells what was of who is in this one: the others have a story of their own.
     Nothing is logged here: call ``log_look`` before it is shown.
     """
-    plans = [plan, *_earlier(plan, user)]
+    plans = [plan, *plans_before(plan)]
     numbers = [one.pk for one in plans]
-    steps = list(
-        Planstap.objects.for_user(user).filter(plan__in=numbers).select_related("plan").order_by("day", "pk")
-    )
-    goals = [(one, goal) for one in plans for goal in goals_of(one, user, today)]
+    own = set(Planlid.objects.filter(plan=plan).values_list("persoon", flat=True))
+    steps = [step for step in _steps_of(numbers, user) if _belongs(step, plan, own)]
+    found = [(one, goal) for one in plans for goal in goals_of(one, user, today)]
+    goals = [(one, goal) for one, goal in found if one is plan or goal.doel.persoon_id in own]
     members = Planlid.objects.for_user(user).filter(plan__in=numbers)
     seen = {*members.values_list("persoon", flat=True), *(goal.doel.persoon_id for _, goal in goals)}
     known = cards(seen, today=today, with_homes=False)
@@ -60,18 +61,21 @@ def story_of(plan: Ondersteuningsplan, user: User, today: date) -> Story:
     )
 
 
-def _earlier(plan: Ondersteuningsplan, user: User) -> list[Ondersteuningsplan]:
-    """Return the plans before this one, the nearest first, as far back as the walls let anybody read."""
-    found: dict[int, Ondersteuningsplan] = {}
-    level = [plan.pk]
-    for _ in range(EARLIER_PLANS):
-        links = Plankoppeling.objects.filter(later__in=level).select_related("eerder").order_by("-day", "-pk")
-        new = {link.eerder_id: link.eerder for link in links if link.eerder_id not in found}
-        if not new:
-            break
-        found |= new
-        level = list(new)
-    return list(found.values())
+def _steps_of(plans: Sequence[int], user: User) -> list[Planstap]:
+    """Return the steps of plans that a user may see; about a letter, only where he may read that letter."""
+    found = Planstap.objects.for_user(user).filter(plan__in=plans).select_related("plan")
+    steps = list(found.order_by("day", "pk"))
+    about = {step.details["brief"] for step in steps if "brief" in step.details}
+    open_to = Planbrief.objects.for_user(user).filter(pk__in=about) if about else Planbrief.objects.none()
+    closed = about - set(open_to.values_list("pk", flat=True))
+    return [step for step in steps if step.details.get("brief") not in closed]
+
+
+def _belongs(step: Planstap, plan: Ondersteuningsplan, own: Collection[int]) -> bool:
+    """Tell whether a step is of this plan, or of an earlier one when it was about who is in this one."""
+    if step.plan_id == plan.pk:
+        return True
+    return step.at <= plan.created_at if step.persoon_id is None else step.persoon_id in own
 
 
 def _visible(user: User, steps: Sequence[Planstap]) -> Collection[str]:

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from kernbeeld.casework.models import Bijlage
 from kernbeeld.casework.queries.files import content_of
 from kernbeeld.casework.queries.request.copy import Copy, Item, Section
+from kernbeeld.casework.queries.request.look_words import told_looks
 from kernbeeld.casework.queries.request.telling import value_words
 from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.request.steps import reason_words
-from kernbeeld.language import gettext, ngettext
+from kernbeeld.language import gettext
 from kernbeeld.publishing.data.exact_json import Json, write_json
 from kernbeeld.publishing.letters.letter import Letter, plain, plain_blocks
 from kernbeeld.publishing.letters.paper import letter_as_pdf
@@ -98,12 +99,7 @@ def _looks(copy: Copy) -> str:
     title = f"## {plain(gettext('Who looked at your file'))}"
     if not copy.looks:
         return f"{title}\n\n{plain(gettext('Nobody yet.'))}"
-    lines = []
-    for look in copy.looks:
-        who = ", ".join(filter(None, (look.role or gettext("the system"), look.organisatie)))
-        why = ", ".join(filter(None, (look.purpose, look.wet)))
-        often = ngettext("{count} time", "{count} times", look.count)
-        lines.append(f"- {plain(f'{value_words(look.day)}: {who}; {why}; {often}')}")
+    lines = (f"- {plain(line)}" for line in told_looks(copy.looks))
     return "\n".join((f"{title}\n", *lines))
 
 
@@ -140,6 +136,8 @@ def _data(copy: Copy, kenmerk: str) -> Mapping[str, Json]:
             {
                 "day": look.day.isoformat(),
                 "role": look.role,
+                "register": look.register,
+                "is_act": look.is_act,
                 "organisation": look.organisatie,
                 "purpose": look.purpose,
                 "law": look.wet,

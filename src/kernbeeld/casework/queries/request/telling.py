@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from kernbeeld.casework.queries.request.code_words import defined_words, rule_words
 from kernbeeld.casework.rules.codes import members
 from kernbeeld.casework.rules.days import day_of
 from kernbeeld.conf.house import house_catalogue
@@ -58,14 +59,31 @@ def value_words(value: date | datetime) -> str:
     return day_words(day_of(value) if isinstance(value, datetime) else value)
 
 
-def shown_value(name: str, value: object, *, is_money: bool = False) -> str:
-    """Return a value as it is read: the words of a code where the definitions have them."""
-    if isinstance(value, bool):
-        return gettext("yes") if value else gettext("no")
-    if isinstance(value, date):
-        return value_words(value)
-    if is_money and isinstance(value, int):
-        whole, cents = divmod(value, CENTS)
-        return f"€ {whole},{cents:02d}"
-    text = str(value)
-    return members(house_catalogue(), _DIMENSIONS.get(name, name)).get(text, text)
+class Telling:
+    """Says values in words, in the language that is spoken; asks the definitions once."""
+
+    def __init__(self) -> None:
+        self._catalogue = house_catalogue()
+        self._known: dict[tuple[str, str], Mapping[str, str]] = {}
+
+    def value(self, table: str, column: str, value: object, *, is_money: bool = False) -> str:
+        """Return a value of a column (of a table or register) as it is read."""
+        if isinstance(value, bool):
+            return gettext("yes") if value else gettext("no")
+        if isinstance(value, date):
+            return value_words(value)
+        if is_money and isinstance(value, int):
+            whole, cents = divmod(value, CENTS)
+            return f"€ {whole},{cents:02d}"
+        text = str(value)
+        words = rule_words(table, column)
+        if words and (said := words(text)) != text:
+            return said
+        return self._defined(table, column).get(text, text)
+
+    def _defined(self, table: str, column: str) -> Mapping[str, str]:
+        key = table, column
+        if key not in self._known:
+            dimension = members(self._catalogue, _DIMENSIONS.get(column, column))
+            self._known[key] = {**dimension, **defined_words(self._catalogue, table, column)}
+        return self._known[key]

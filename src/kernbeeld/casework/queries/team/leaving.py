@@ -11,11 +11,14 @@ from kernbeeld.casework.models import Afspraak, Casus, Deelname, Ondersteuningsp
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """Cases on which nobody works, plans whose regisseur takes no part, and open tasks by plan and user."""
+    """Cases on which nobody works, plans whose regisseur takes no part, and open tasks by plan and user.
+
+    With each plan comes a case of the team by which it, and the tasks in it, are handed over.
+    """
 
     cases: Sequence[Casus]
-    plans: Sequence[Ondersteuningsplan]
-    tasks: Sequence[tuple[Ondersteuningsplan, User, int]]
+    plans: Sequence[tuple[Ondersteuningsplan, Casus]]
+    tasks: Sequence[tuple[Ondersteuningsplan, User, int, Casus | None]]
 
     def __bool__(self) -> bool:
         """Tell whether anything waits."""
@@ -25,13 +28,14 @@ class Left:
 def left_behind(team: str) -> Left:
     """Return what waits to be handed over in a team; the caller knows that the reader coordinates it."""
     cases = Casus.objects.filter(team=team, einde=None)
+    by_plan = {one.plan_id: one for one in cases}
     plans = Ondersteuningsplan.objects.filter(einde=None, pk__in=cases.values("plan"))
     own = Deelname.objects.filter(user=OuterRef("regisseur"), plan=OuterRef("pk"), closed_at=None)
     led = plans.filter(Q(regisseur=None) | ~Exists(own))
     return Left(
         cases=list(unworked(team)),
-        plans=list(led.select_related("regisseur").order_by("pk")),
-        tasks=_tasks(team),
+        plans=[(plan, by_plan[plan.pk]) for plan in led.select_related("regisseur").order_by("pk")],
+        tasks=_tasks(team, list(cases)),
     )
 
 
@@ -43,8 +47,10 @@ def unworked(team: str) -> Sequence[Casus]:
     return list(Casus.objects.filter(~Exists(parts), team=team, einde=None).select_related("plan"))
 
 
-def _tasks(team: str) -> Sequence[tuple[Ondersteuningsplan, User, int]]:
-    """Return how many open tasks former members have, by plan: of parts that are closed to them."""
+def _tasks(
+    team: str, cases: Sequence[Casus]
+) -> Sequence[tuple[Ondersteuningsplan, User, int, Casus | None]]:
+    """Return how many open tasks former members have, by case or plan: of parts that are closed to them."""
     former = Teamlid.objects.filter(team=team).exclude(closed_at=None).values("user")
     parts = Deelname.objects.filter(
         user=OuterRef("user"),
@@ -56,8 +62,12 @@ def _tasks(team: str) -> Sequence[tuple[Ondersteuningsplan, User, int]]:
     left = Afspraak.objects.filter(
         ~Exists(parts), user__in=former, done=None, doel__plan__casussen__team=team
     ).order_by()
-    counts = left.values("doel__plan", "user").annotate(count=Count("pk", distinct=True))
-    rows = [(each["doel__plan"], each["user"], each["count"]) for each in counts]
-    plans = Ondersteuningsplan.objects.in_bulk({plan for plan, _, _ in rows})
-    people = User.objects.in_bulk({user for _, user, _ in rows})
-    return [(plans[plan], people[user], count) for plan, user, count in rows]
+    sides = ("doel__plan", "user", "doel__persoon", "doel__wet")
+    rows = list(left.values_list(*sides).annotate(count=Count("pk", distinct=True)))
+    plans = Ondersteuningsplan.objects.in_bulk({row[0] for row in rows})
+    people = User.objects.in_bulk({row[1] for row in rows})
+    by_side = {(one.plan_id, one.persoon_id, one.wet): one for one in cases}
+    return [
+        (plans[plan], people[user], count, by_side.get((plan, persoon, wet)))
+        for plan, user, persoon, wet, count in rows
+    ]

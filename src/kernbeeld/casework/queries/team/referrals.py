@@ -5,10 +5,11 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from kernbeeld.accounts.service import Right, User
+from kernbeeld.accounts.service import Right, Role, User, held, users
 from kernbeeld.casework.errors import CaseworkError
 from kernbeeld.casework.models import Casus, Verwijzing, Verwijzingstap
-from kernbeeld.casework.rules.team.referrals import INGEDIEND, NAAR
+from kernbeeld.casework.rules.team.referrals import DOOR, INGEDIEND, NAAR
+from kernbeeld.casework.walls import sent_to
 from kernbeeld.conf.house import house_catalogue
 from kernbeeld.language import gettext
 from kernbeeld.registers.lookup import numbers_born, plain_address, plain_name
@@ -28,6 +29,23 @@ def answer_within(on: date) -> int:
 def made_by(user: User) -> QuerySet[Verwijzing]:
     """Return what somebody referred himself, to a team or by one."""
     return Verwijzing.objects.for_user(user, right=Right.REFER).filter(made_by=user)
+
+
+def received(user: User) -> QuerySet[Verwijzing]:
+    """Return what teams referred to the organisation that somebody works for as a partner."""
+    return Verwijzing.objects.for_user(user, right=Right.REFER).filter(sent_to(user))
+
+
+def to_take_back(user: User, kenmerk: str) -> Verwijzing | None:
+    """Return a referral that somebody may take back: his own, or one by the team of his case."""
+    found = made_by(user).filter(kenmerk=kenmerk, richting=NAAR).first()
+    return found or of_cases(user).filter(kenmerk=kenmerk, richting=DOOR).first()
+
+
+def partner_codes() -> tuple[str, ...]:
+    """Return the organisations that have users of their own here, who read what is referred to them."""
+    grants = [grant for user in users() for grant in held(user) if grant.role == Role.PARTNER]
+    return tuple(sorted({grant.scope.organisatie for grant in grants if grant.scope.organisatie}))
 
 
 def waiting_in(user: User, team: str) -> QuerySet[Verwijzing]:
@@ -51,9 +69,13 @@ def of_cases(user: User) -> QuerySet[Verwijzing]:
 
 
 def to_return(user: User, kenmerk: str) -> Verwijzing | None:
-    """Return a referral about which somebody can tell what came of it: of his case, or of his team."""
-    found = of_cases(user).filter(kenmerk=kenmerk).select_related("casus__plan", "made_by", "persoon").first()
-    return found or to_decide(user, kenmerk)
+    """Return a referral about which somebody can tell what came of it.
+
+    It is of his case, was referred to his team, or by a team to the organisation that he works for.
+    """
+    found = of_cases(user) | received(user)
+    shown = found.filter(kenmerk=kenmerk).select_related("casus__plan", "made_by", "persoon").first()
+    return shown or to_decide(user, kenmerk)
 
 
 def locked_referral(referral: Verwijzing) -> Verwijzing:

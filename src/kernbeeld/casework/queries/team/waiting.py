@@ -7,15 +7,16 @@ from django.urls import reverse
 
 from kernbeeld.accounts.service import Right, User, may
 from kernbeeld.accounts.waiting import Waiting
-from kernbeeld.casework.models import Agendapunt, Verwijzing
+from kernbeeld.casework.models import Agendapunt, Verwijzing, Verwijzingstap
 from kernbeeld.casework.queries.team.leaving import unworked
-from kernbeeld.casework.queries.team.referrals import answer_within
+from kernbeeld.casework.queries.team.referrals import answer_within, of_cases, received
 from kernbeeld.casework.queries.team.rooms import may_keep, teams_of
-from kernbeeld.casework.rules.team.referrals import AANGENOMEN, GEWEIGERD, INGEDIEND, NAAR, TERUGGEMELD
+from kernbeeld.casework.rules.team.referrals import AANGENOMEN, DOOR, GEWEIGERD, INGEDIEND, NAAR, TERUGGEMELD
 from kernbeeld.language import ngettext
 
 FRESH = timedelta(days=14)
 """How long an answer stands on the first page of who referred."""
+TOLD = (AANGENOMEN, GEWEIGERD, TERUGGEMELD)
 
 
 def waiting_team(user: User, today: date) -> list[Waiting]:
@@ -78,9 +79,19 @@ def _agenda(user: User, today: date) -> Iterator[Waiting]:
 def _news(user: User, today: date) -> Iterator[Waiting]:
     if not may(user, Right.REFER):
         return
+    waits = received(user).filter(stap=INGEDIEND).count()
+    yield Waiting(
+        ngettext(
+            "{count} referral to your organisation waits for an answer.",
+            "{count} referrals to your organisation wait for an answer.",
+            waits,
+        ),
+        reverse("refer:list"),
+        waits,
+    )
+    yield _answers_to_team(user, today)
     mine = Verwijzing.objects.for_user(user, right=Right.REFER).filter(made_by=user, richting=NAAR)
-    told = (AANGENOMEN, GEWEIGERD, TERUGGEMELD)
-    fresh = mine.filter(stappen__stap__in=told, stappen__day__gte=today - FRESH)
+    fresh = mine.filter(stappen__stap__in=TOLD, stappen__day__gte=today - FRESH)
     count = fresh.distinct().count()
     yield Waiting(
         ngettext(
@@ -89,5 +100,22 @@ def _news(user: User, today: date) -> Iterator[Waiting]:
             count,
         ),
         reverse("refer:list"),
+        count,
+    )
+
+
+def _answers_to_team(user: User, today: date) -> Waiting:
+    """Return what others answered to referrals by the team of somebody's cases; not what he wrote down."""
+    since = today - FRESH
+    steps = Verwijzingstap.objects.filter(stap__in=TOLD, day__gte=since).exclude(acting_user=user.name)
+    rows = of_cases(user).filter(richting=DOOR, pk__in=steps.values("verwijzing"))
+    count = rows.count()
+    return Waiting(
+        ngettext(
+            "{count} referral of a case of yours has been answered.",
+            "{count} referrals of cases of yours have been answered.",
+            count,
+        ),
+        reverse("team:front"),
         count,
     )

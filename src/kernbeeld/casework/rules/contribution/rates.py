@@ -51,6 +51,16 @@ class Rates:
             dated.since for dated in (*self.per_four_weeks, *self.per_month) if dated.value is not None
         )
 
+    @cached_property
+    def _terms(self) -> dict[date, Term]:
+        """The terms that were worked out already, by a day in them: every household asks the same."""
+        return {}
+
+    @cached_property
+    def _reached(self) -> dict[date, date]:
+        """The days on which the AOW age is reached that were worked out already, by the day of birth."""
+        return {}
+
     def terms(self, first: date, last: date) -> Iterator[Term]:
         """Give every term that holds a day from `first` to `last`; none from before the first rate."""
         day = max(first, self.first_day)
@@ -61,6 +71,11 @@ class Rates:
 
     def term_on(self, day: date) -> Term:
         """Return the term in which a day lies that has a rate."""
+        if day not in self._terms:
+            self._terms[day] = self._term_on(day)
+        return self._terms[day]
+
+    def _term_on(self, day: date) -> Term:
         four_weekly = _on(self.per_four_weeks, day)
         begin, einde = _month(day) if four_weekly is None else _four_weeks(day)
         amount = _on(self.per_month, begin) if four_weekly is None else four_weekly
@@ -68,6 +83,11 @@ class Rates:
 
     def reaches_aow(self, born: date) -> date:
         """Return the day on which somebody reaches the AOW age: the age of the year in which that falls."""
+        if born not in self._reached:
+            self._reached[born] = self._reaches_aow(born)
+        return self._reached[born]
+
+    def _reaches_aow(self, born: date) -> date:
         reached = []
         for dated, until in zip(self.aow, [*(later.since for later in self.aow[1:]), date.max], strict=True):
             day = max(months_later(born, int(dated.value or 0)), dated.since)

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from kernbeeld.casework.rules.decision.words import euros, volume_words
 from kernbeeld.catalogue.products import (
+    BENEFIT,
     PER_YEAR,
     PGB,
     PROVISION,
@@ -45,7 +46,8 @@ class Line:
     ``pgb_plan`` is the day on which the plan for the budget came in (ISO, empty: it did not),
     ``is_pgb_vaardig`` whether the resident can manage it, with ``pgb_vaardigheid`` why, and
     ``is_pgb_goed`` whether the help that is bought is good and safe. None: nobody judged it yet.
-    ``reden_begin`` is why a benefit is needed. ``voorziening`` is the key of the provision in the registers
+    ``reden_begin`` is why a benefit is needed, and ``is_for_two`` whether the partner lives on it as well.
+    ``voorziening`` is the key of the provision in the registers
     that it gave, or that it changes or ends.
     """
 
@@ -66,6 +68,7 @@ class Line:
     toelichting: str = field(default="", repr=False)
     reden_begin: str = ""
     voorziening: str = ""
+    is_for_two: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,7 @@ def completed(line: Line, product: Product | None, contracts: Sequence[Contract]
             toelichting=line.toelichting,
             reden_begin=line.reden_begin,
             voorziening=line.voorziening,
+            is_for_two=line.is_for_two and product.register == BENEFIT,
         )
     if form == ZIN:
         only = contracts[0].organisatie if len(contracts) == 1 else ""
@@ -119,8 +123,9 @@ def completed(line: Line, product: Product | None, contracts: Sequence[Contract]
             is_pgb_goed=None,
             pgb_plan="",
             pgb_vaardigheid="",
+            is_for_two=False,
         )
-    return replace(line, einde=einde, leveringsvorm=form, organisatie="")
+    return replace(line, einde=einde, leveringsvorm=form, organisatie="", is_for_two=False)
 
 
 def objections(

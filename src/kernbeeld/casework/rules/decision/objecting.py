@@ -18,20 +18,35 @@ WINS = (GEGROND, DEELS)
 """The besluit is replaced."""
 BEZWAAR = "bezwaar"
 """The term in which a resident can object; also the step by which one came in."""
+TERM = "besluit_op_bezwaar"
+"""The term in which a bezwaar is decided."""
 WEEKS = 6
-"""How long a resident can object where no term says so (Awb, article 6:7)."""
+"""How long a resident can object where no term says so (Awb, article 6:7), and how long deciding takes."""
 GRONDEN, HOORZITTING, OVERWEGINGEN = TEXTS = ("gronden", "hoorzitting", "overwegingen")
 """The texts of a bezwaar: what the resident says, the hearing, and what is thought of it."""
 
 
 def last_day(procedure: Procedure, issued_on: date) -> date:
     """Return the last day on which a bezwaar against a besluit of this day is in time (Awb 6:7 and 6:8)."""
-    term = procedure.term(BEZWAAR)
-    length = term.length_on(issued_on) if term else None
-    free = procedure.free_days
+    return _end_of(procedure, BEZWAAR, issued_on)
+
+
+def last_day_to_decide(procedure: Procedure, until: date, ontvangst: date) -> date:
+    """Return the last day to decide on a bezwaar that came in on a day (Awb 7:10).
+
+    It counts from the last day to object, `until`; of a bezwaar that came later, from the day that it came.
+    """
+    return _end_of(procedure, TERM, max(until, ontvangst))
+
+
+def _end_of(procedure: Procedure, code: str, day: date) -> date:
+    """Return the last day of a term that begins on a day; six weeks where the procedure does not have it."""
+    term = procedure.term(code)
+    length = term.length_on(day) if term else None
     if length is None:
-        return first_open_day(end_of_term(issued_on, WEEKS, TermUnit.WEEKS, free), free)
-    return first_open_day(end_of_term(issued_on, length.length, length.unit, free), free)
+        return weeks_later(procedure, day, WEEKS)
+    free = procedure.free_days
+    return first_open_day(end_of_term(day, length.length, length.unit, free), free)
 
 
 def weeks_later(procedure: Procedure, day: date, weeks: int) -> date:

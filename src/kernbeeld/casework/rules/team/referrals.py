@@ -8,14 +8,16 @@ from kernbeeld.language import gettext
 NAAR, DOOR = "naar_skt", "door_skt"
 """To a team and by a team: as the register has them."""
 INGEDIEND, AANGENOMEN, GEWEIGERD, TERUGGEMELD = "ingediend", "aangenomen", "geweigerd", "teruggemeld"
-STAPPEN = (INGEDIEND, AANGENOMEN, GEWEIGERD, TERUGGEMELD)
+INGETROKKEN = "ingetrokken"
+STAPPEN = (INGEDIEND, AANGENOMEN, GEWEIGERD, TERUGGEMELD, INGETROKKEN)
 _AFTER: Mapping[str, tuple[str, ...]] = {
-    INGEDIEND: (AANGENOMEN, GEWEIGERD),
+    INGEDIEND: (AANGENOMEN, GEWEIGERD, INGETROKKEN),
     AANGENOMEN: (TERUGGEMELD,),
 }
-VERWIJZERS = ("consulent", "frontoffice", "partner", "huisarts", "school")
+PARTNER = "partner"
+VERWIJZERS = ("consulent", "frontoffice", PARTNER, "huisarts", "school")
 """Who refers to a team; a partner's own users always are ``partner``."""
-TARGETS = ("partner", "zorgaanbieder", "huisarts", "gemeente")
+TARGETS = (PARTNER, "zorgaanbieder", "huisarts", "gemeente")
 """To whom a team refers."""
 LONGEST = 2_000
 """How many characters a reason may have."""
@@ -36,6 +38,21 @@ def is_overdue(stap: str, day: date, within: int, today: date) -> bool:
     return stap == INGEDIEND and today > answer_due(day, within)
 
 
+def may_withdraw(stap: str) -> bool:
+    """Tell whether who referred can take it back: as long as nobody answered."""
+    return INGETROKKEN in next_stappen(stap)
+
+
+def tells_who(stap: str) -> bool:
+    """Tell whether an organisation that was referred to reads who it is and why: until it has ended."""
+    return stap in (INGEDIEND, AANGENOMEN)
+
+
+def tells_where(stap: str) -> bool:
+    """Tell whether it reads where somebody lives, too: once it takes it up."""
+    return stap == AANGENOMEN
+
+
 def step_words(stap: str) -> str:
     """Say how a referral stands, in words for who referred; an unknown one as it is."""
     return {
@@ -43,6 +60,7 @@ def step_words(stap: str) -> str:
         AANGENOMEN: gettext("accepted"),
         GEWEIGERD: gettext("refused"),
         TERUGGEMELD: gettext("ended, outcome told"),
+        INGETROKKEN: gettext("taken back by who referred"),
     }.get(stap, stap)
 
 

@@ -10,7 +10,11 @@ from django.urls import reverse
 
 from kernbeeld.accounts.service import Right
 from kernbeeld.audit.service import Ground, log_look
-from kernbeeld.casework.actions.contribution.follow_contribution import follow_due
+from kernbeeld.casework.actions.contribution.follow_contribution import (
+    changed_words,
+    follow_contributions,
+    follow_due,
+)
 from kernbeeld.casework.queries.cards import cards
 from kernbeeld.casework.queries.contribution.due import due_contributions
 from kernbeeld.casework.rules.contribution.words import now_words, told_words
@@ -38,10 +42,10 @@ class Row:
 
 @page(Right.PREPARE_BESLUITEN)
 def contribution_list(request: HttpRequest) -> HttpResponse:
-    """Show the households whose contribution is not what the rules give; as many questions for any number."""
+    """Show the households whose contribution is not what the rules give, among the next residents."""
     user, at = user_of(request), now()
-    found = due_contributions(user, day_of(at))
-    keys = [one.persoon for one in found]
+    due = due_contributions(user, day_of(at), after=request.GET.get("na", ""))
+    found, keys = due.found, [one.persoon for one in due.found]
     if keys:
         log_look(user.name, "persoon", keys, PURPOSE, at=at, ground=Ground(wet="wmo", taak="toegang"))
     known = {
@@ -58,7 +62,8 @@ def contribution_list(request: HttpRequest) -> HttpResponse:
         for one in found
     ]
     tabs = besluit_tabs(user, "eigen_bijdrage")
-    return render(request, "web/aftercare/contributions.html", {"rows": rows, "tabs": tabs})
+    shown = {"rows": rows, "tabs": tabs, "after": due.after, "is_first": "na" not in request.GET}
+    return render(request, "web/aftercare/contributions.html", shown)
 
 
 @page(Right.PREPARE_BESLUITEN, "POST")
@@ -73,4 +78,15 @@ def follow(request: HttpRequest, persoon: str) -> HttpResponse:
         messages.error(request, str(error))
     else:
         messages.success(request, gettext("The own contribution has been brought up to date."))
+    return redirect(reverse("aftercare:contributions"))
+
+
+@page(Right.PREPARE_BESLUITEN, "POST")
+def follow_all(request: HttpRequest) -> HttpResponse:
+    """Let the register follow everything that the page proposes; all of it or nothing."""
+    user, at = user_of(request), now()
+    due = due_contributions(user, day_of(at), after=request.POST.get("na", ""))
+    keys = [one.persoon for one in due.found]
+    follow_contributions(keys, acting_user=user.name, at=at, reason=changed_words())
+    messages.success(request, gettext("The own contributions of this list have been brought up to date."))
     return redirect(reverse("aftercare:contributions"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,7 +12,7 @@ from kernbeeld.accounts.service import Right
 from kernbeeld.audit.service import Ground, log_look
 from kernbeeld.casework.models import Bezwaar
 from kernbeeld.casework.queries.cards import cards
-from kernbeeld.casework.queries.decision.bezwaren import open_bezwaren, why_not
+from kernbeeld.casework.queries.decision.bezwaren import days_to_decide, open_bezwaren, why_not
 from kernbeeld.casework.rules.days import day_of
 from kernbeeld.language import gettext
 from kernbeeld.publishing.html.words import day_words
@@ -36,9 +37,9 @@ class Row:
 def objection_list(request: HttpRequest) -> HttpResponse:
     """Show the open bezwaren; the same few questions whatever their number."""
     user, at = user_of(request), now()
-    found = sorted(
-        open_bezwaren(user), key=lambda one: (one.beschikking.melding.due or one.ontvangst, one.pk)
-    )
+    mine = open_bezwaren(user)
+    due = days_to_decide(mine)
+    found = sorted(mine, key=lambda one: (due[one.pk] or date.max, one.pk))
     if found:
         keys = [one.kenmerk for one in found]
         log_look(user.name, "bezwaar", keys, "bezwaar", at=at, ground=Ground(taak="bezwaar"))
@@ -48,7 +49,7 @@ def objection_list(request: HttpRequest) -> HttpResponse:
             one,
             known[one.persoon_id].name if one.persoon_id in known else one.kenmerk,
             reverse("objection:bezwaar", args=(one.beschikking.melding.kenmerk, one.kenmerk)),
-            day_words(one.beschikking.melding.due) if one.beschikking.melding.due else "",
+            day_words(last) if (last := due[one.pk]) else gettext("suspended"),
             badge("warning", gettext("not for you")) if why_not(one, user) else badge("info", _state(one)),
         )
         for one in found

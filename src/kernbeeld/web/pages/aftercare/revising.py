@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 from django import forms
 from django.contrib import messages
@@ -25,11 +26,12 @@ from kernbeeld.casework.queries.decision.besluiten import (
 from kernbeeld.casework.queries.decision.objecting import needs_colleague
 from kernbeeld.casework.queries.decision.values import product_name
 from kernbeeld.casework.rules.addressing import MEANS
-from kernbeeld.casework.rules.decision.lines import Line
+from kernbeeld.casework.rules.decision.lines import MOST_CENTS, Line
 from kernbeeld.casework.rules.decision.motivating import grounds_for
 from kernbeeld.casework.rules.decision.revising import CHANGING, INTREKKEN
 from kernbeeld.casework.rules.decision.words import soort_words, volume_words
 from kernbeeld.casework.rules.intake import LONGEST
+from kernbeeld.catalogue.products import PGB
 from kernbeeld.conf.house import house_catalogue
 from kernbeeld.language import active, gettext
 from kernbeeld.registers.clock import writing
@@ -92,6 +94,15 @@ def _fields(wet: str, lines: Sequence[Line]) -> dict[str, forms.Field]:
             label=gettext("{product}: how much", product=product_name(line.product)),
             help_text=volume_words(None, line.eenheid, line.frequentie),
         )
+        if line.leveringsvorm == PGB:
+            fields[f"{place}-bedrag"] = forms.DecimalField(
+                min_value=Decimal(1),
+                max_value=Decimal(MOST_CENTS) / 100,
+                decimal_places=2,
+                required=False,
+                initial=Decimal(line.bedrag or 0) / 100,
+                label=gettext("{product}: budget in euro a year", product=product_name(line.product)),
+            )
     return fields | {
         "motivering": forms.CharField(
             max_length=LONGEST,
@@ -116,15 +127,25 @@ def _made(
         new = withdraw_besluit(besluit, last_day=last_day, grond=grond, acting_user=user, at=at)
     else:
         changed = [
-            replace(line, begin=day, omvang=omvang if isinstance(omvang, int) else None)
+            replace(line_now, begin=day)
             for place, line in enumerate(lines)
-            if (omvang := said.get(f"{place}-omvang")) != line.omvang
+            if (line_now := _changed(said, place, line)) != line
         ]
         new = revise_besluit(besluit, changed, grond=grond, acting_user=user, at=at)
     _write(new, str(said["motivering"]), user, asked)
     if needs_colleague(new, lines_of(new), asked.today):
         return submit_besluit(new, acting_user=user, at=at)
     return issue_besluit(new, wijze=str(said["wijze"]), acting_user=user, at=at)
+
+
+def _changed(said: dict[str, object], place: int, line: Line) -> Line:
+    """Return a line with what was filled in; a budget that was left empty stays as it is."""
+    omvang, euro = said.get(f"{place}-omvang"), said.get(f"{place}-bedrag")
+    return replace(
+        line,
+        omvang=omvang if isinstance(omvang, int) else None,
+        bedrag=int(euro * 100) if isinstance(euro, Decimal) else line.bedrag,
+    )
 
 
 def _write(new: Beschikking, text: str, user: User, asked: AskedFile) -> None:

@@ -6,10 +6,10 @@ from datetime import timedelta
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from kernbeeld.accounts.service import Right
+from kernbeeld.accounts.service import Right, may
 from kernbeeld.audit.rules.unusual import CLOSES, MANY, OPENS, REFUSALS, TIMES, Basis, Sign, Unusual
 from kernbeeld.audit.service import log_look, unusual_access
-from kernbeeld.language import gettext
+from kernbeeld.language import gettext, ngettext
 from kernbeeld.web.clock import now
 from kernbeeld.web.page import page, user_of
 from kernbeeld.web.pages.audit.forms import HOUSE_TIME
@@ -36,6 +36,7 @@ def what_stands_out(request: HttpRequest) -> HttpResponse:
         "found": [(each, _words(each), each.hour.start.date().isoformat()) for each in found],
         "rules": [_told(basis) for basis in bases],
         "days": DAYS,
+        "may_judge": may(user, Right.SEE_BROKEN_GLASS),
     }
     return render(request, "web/audit/unusual.html", context)
 
@@ -52,6 +53,12 @@ def _words(each: Unusual) -> str:
         return gettext("{count} different records in one hour, the first time.", count=each.hour.records)
     if each.sign is Sign.LATE:
         return gettext("{count} records outside working hours.", count=each.hour.records)
+    if each.sign is Sign.GLASS:
+        return ngettext(
+            "{count} wall broken to look in an emergency.",
+            "{count} walls broken to look in an emergency.",
+            each.hour.glass,
+        )
     return gettext("{count} pages refused in one hour.", count=each.hour.refused)
 
 
@@ -77,6 +84,10 @@ def _told(basis: Basis) -> Told:
         Sign.REFUSED: (
             gettext("At least {count} refused pages in one hour.", count=REFUSALS),
             gettext("An old bookmark, or a role that was just ended."),
+        ),
+        Sign.GLASS: (
+            gettext("Somebody broke a wall to look in an emergency."),
+            gettext("An emergency. The reason stands with each look: judge it there."),
         ),
     }[basis.sign]
     return Told(rule, basis, innocent)

@@ -21,7 +21,17 @@ from kernbeeld.language import active, gettext
 from kernbeeld.web.pages.file.forms import Choices, SmallForm, day_field
 
 YES_NO = {"ja": True, "nee": False}
-BASIC = ("product", "omvang", "volume", "leveringsvorm", "organisatie", "begin", "einde", "reden_begin")
+BASIC = (
+    "product",
+    "omvang",
+    "volume",
+    "leveringsvorm",
+    "organisatie",
+    "begin",
+    "einde",
+    "reden_begin",
+    "is_for_two",
+)
 BUDGET = (
     "reden_leveringsvorm",
     "bedrag",
@@ -94,6 +104,14 @@ class BesluitForm(SmallForm):
                 required=False,
                 label=gettext("Why is the benefit needed?"),
             )
+            found["is_for_two"] = forms.ChoiceField(
+                choices=[
+                    ("nee", gettext("only the resident")),
+                    ("ja", gettext("the resident and the partner")),
+                ],
+                required=False,
+                label=gettext("Who lives on it?"),
+            )
         found["begin"] = day_field(gettext("First day"), required=False, explanation=gettext("Empty: today."))
         found["einde"] = day_field(
             gettext("Last day"), required=False, explanation=gettext("Empty: as long as is usual.")
@@ -162,6 +180,7 @@ class BesluitForm(SmallForm):
             pgb_vaardigheid=text("pgb_vaardigheid"),
             toelichting=standing.toelichting if standing else "",
             reden_begin=text("reden_begin"),
+            is_for_two=YES_NO.get(text("is_for_two"), False),
         )
 
 
@@ -262,6 +281,7 @@ def initial_of(soort: str, grond: str, number: int, lines: Sequence[Line]) -> di
             "pgb_plan": line.pgb_plan,
             "pgb_vaardigheid": line.pgb_vaardigheid,
             "reden_begin": line.reden_begin,
+            "is_for_two": _answer(line.is_for_two),
         }
         found |= {f"{place}-{name}": value for name, value in said.items()}
     return found

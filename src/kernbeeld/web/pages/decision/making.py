@@ -38,6 +38,7 @@ from kernbeeld.web.pages.decision.sending import SendForm
 from kernbeeld.web.pages.decision.showing import letter_or_reason, line_words, shown_besluit
 from kernbeeld.web.pages.file.asked import AskedFile, asked_file
 from kernbeeld.web.pages.file.forms import SmallForm, day_field, sent
+from kernbeeld.web.pages.file.next_step import next_step
 
 CONFLICT = 409
 
@@ -95,7 +96,7 @@ def _save(request: HttpRequest, asked: AskedBesluit) -> HttpResponse:
     if conflicts:
         return _conflict_page(request, asked, conflicts[0])
     if is_done:
-        return acted(request, _address(asked.file), lambda: None, said.get(wanted, said[""]))
+        return acted(request, f"{_address(asked.file)}#brief", lambda: None, said.get(wanted, said[""]))
     return _making_page(request, asked, form, status=422)
 
 
@@ -151,12 +152,15 @@ def _standing_page(request: HttpRequest, file: AskedFile) -> HttpResponse:
     melding, may_make = file.melding, _may_make(file)
     is_waiting = may_make and open_besluit(melding) is None
     waits = is_waiting and waits_for_aanvraag(melding, file.today)
+    besluiten = besluiten_of(melding)
+    is_decided = any(one.issued_on for one in besluiten)
     shown = {
         "asked": file,
-        "besluiten": [shown_besluit(one) for one in besluiten_of(melding)],
+        "besluiten": [shown_besluit(one) for one in besluiten],
+        "next": next_step(file, (), is_decided=True) if is_decided else None,
         "apply_form": _apply_form(file, None) if waits else None,
-        "why_not": "" if not is_waiting or waits else why_not_ready(melding, file.today),
-        "may_begin": is_waiting and not waits,
+        "why_not": "" if not is_waiting or waits or is_decided else why_not_ready(melding, file.today),
+        "may_begin": is_waiting and not waits and not is_decided,
     }
     return render(request, "web/decision/standing.html", shown)
 

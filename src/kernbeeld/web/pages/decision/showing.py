@@ -62,12 +62,13 @@ def line_words(line: Line) -> str:
     who = provider_name(line.organisatie) if line.organisatie else ""
     budget = gettext("{amount} a year", amount=euros(line.bedrag)) if line.bedrag else ""
     reason = reden_words(line.reden_leveringsvorm) if line.reden_leveringsvorm else ""
+    together = gettext("together with the partner") if line.is_for_two else ""
     days = (
         gettext("{begin} to {einde}", begin=day_words(line.begin), einde=day_words(line.einde))
         if line.einde
         else gettext("from {begin}", begin=day_words(line.begin))
     )
-    return ", ".join(part for part in (name, volume, form, who, budget, reason, days) if part)
+    return ", ".join(part for part in (name, together, volume, form, who, budget, reason, days) if part)
 
 
 def letter_or_reason(asked: AskedBesluit) -> tuple[SafeString | None, str]:

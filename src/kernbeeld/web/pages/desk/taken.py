@@ -17,6 +17,7 @@ from kernbeeld.casework.errors import CaseworkError
 from kernbeeld.casework.models import Aanbod, Brief, Melding
 from kernbeeld.casework.queries.cards import cards
 from kernbeeld.casework.queries.letters import letter_pdf
+from kernbeeld.casework.queries.research.gathering import research_of
 from kernbeeld.casework.rules.clock import ClockTerm, TermState, clock
 from kernbeeld.casework.rules.codes import members
 from kernbeeld.casework.rules.days import day_of
@@ -72,6 +73,7 @@ def taken(request: HttpRequest, kenmerk: str) -> HttpResponse:
         "terms": _terms(clock(procedure, steps, today=day_of(at)).terms),
         "letter": melding.brieven.filter(soort="bevestiging").first(),
         "may_work": may_work,
+        "has_research": may_work and research_of(melding) is not None,
         "may_see": Melding.objects.for_user(user).filter(pk=melding.pk).exists(),
         "nearby": _nearby(melding),
         "offered": offered,

@@ -197,6 +197,11 @@ def shown_steps(asked: AskedFile, steps: Sequence[MeldingStap]) -> list[ShownSte
     return [ShownStep(step, names.get(step.soort, step.soort), not _counts(step)) for step in taken]
 
 
+def codes_taken(steps: Sequence[MeldingStap]) -> frozenset[str]:
+    """Return the codes of the steps that were taken, without what was taken back."""
+    return frozenset(step.soort for step in steps if step.revokes_id is None and _counts(step))
+
+
 def step_choices(said: Clock) -> tuple[list[StepChoice], list[StepChoice]]:
     """Return the steps that can be taken today, and those that can't."""
     possible = [step for step in said.steps if step.is_possible]

@@ -28,6 +28,7 @@ from kernbeeld.web.page import page
 from kernbeeld.web.pages.commentary.showing import day_and_clock
 from kernbeeld.web.pages.file import head
 from kernbeeld.web.pages.file.asked import AskedFile, asked_file
+from kernbeeld.web.pages.file.next_step import next_step
 
 MOST_FITS = 5
 """How many places of the social map stand beside a question at once; the others are one click away."""
@@ -76,7 +77,7 @@ def _shown(asked: AskedFile) -> dict[str, object]:
     steps, card = steps_of(asked.melding), head.card_of(asked)
     said = head.clock_of(asked, steps)
     possible, impossible = head.step_choices(said)
-    involved = involved_in(asked.melding)
+    involved, besluiten = involved_in(asked.melding), besluiten_of(asked.melding)
     return {
         "asked": asked,
         "melding": asked.melding,
@@ -95,15 +96,16 @@ def _shown(asked: AskedFile) -> dict[str, object]:
         "gone": [_involved(one) for one in involved if not one.is_there(asked.today)],
         "files": files_of(asked.melding),
         "letters": letters_of(asked.melding),
-        "besluiten": _besluiten(asked.melding),
+        "besluiten": [_besluit(one) for one in besluiten],
+        "next": next_step(asked, head.codes_taken(steps), is_decided=any(one.issued_on for one in besluiten)),
         "may_work": asked.may_work,
         "has_research": research_of(asked.melding) is not None,
     }
 
 
-def _besluiten(melding: Melding) -> list[tuple[Beschikking, str, str]]:
-    """Return the besluiten of a melding with what was decided and how far they are."""
-    return [(one, soort_words(one.soort), standing_words(standing_of(one))) for one in besluiten_of(melding)]
+def _besluit(one: Beschikking) -> tuple[Beschikking, str, str]:
+    """Return a besluit with what was decided and how far it is."""
+    return one, soort_words(one.soort), standing_words(standing_of(one))
 
 
 def _texts(melding: Melding) -> list[ShownText]:

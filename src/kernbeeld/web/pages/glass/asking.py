@@ -21,9 +21,9 @@ from kernbeeld.language import gettext
 from kernbeeld.registers.models.persons import Persoon
 from kernbeeld.web.clock import now
 from kernbeeld.web.forms import done
+from kernbeeld.web.glass_banner import mark
 from kernbeeld.web.page import page, user_of
 from kernbeeld.web.pages.file.forms import SmallForm, day_field, sent
-from kernbeeld.web.pages.glass.banner import mark
 from kernbeeld.web.pages.glass.finding import meant
 
 

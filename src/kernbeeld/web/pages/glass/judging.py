@@ -15,9 +15,9 @@ from kernbeeld.casework.rules.wall.reasons import Judgement, breakings, judgemen
 from kernbeeld.language import gettext
 from kernbeeld.web.clock import now
 from kernbeeld.web.forms import done
+from kernbeeld.web.laws import law_words
 from kernbeeld.web.page import page, user_of
 from kernbeeld.web.pages.file.forms import SmallForm, sent
-from kernbeeld.web.pages.walls.words import law_words
 
 LOOKING = "toezicht op noodinzage"
 

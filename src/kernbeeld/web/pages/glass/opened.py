@@ -12,9 +12,10 @@ from kernbeeld.casework.queries.wall.glass import behind, purpose_of
 from kernbeeld.casework.rules.days import day_of
 from kernbeeld.language import gettext
 from kernbeeld.web.clock import now
+from kernbeeld.web.glass_banner import mark
+from kernbeeld.web.laws import law_words
 from kernbeeld.web.page import page, user_of
-from kernbeeld.web.pages.glass.banner import mark
-from kernbeeld.web.pages.walls.words import law_words, name_in, names_of
+from kernbeeld.web.pages.walls.words import name_in, names_of
 
 
 @page(Right.BREAK_GLASS)

@@ -1,6 +1,6 @@
 """What is done with a bezwaar: written down, taken, heard, decided, withdrawn. Each a small form."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -12,6 +12,7 @@ from kernbeeld.accounts.service import Right
 from kernbeeld.casework.actions.decision.decide_bezwaar import decide_bezwaar, withdraw_bezwaar
 from kernbeeld.casework.actions.decision.plan_hearing import plan_hearing, waive_hearing
 from kernbeeld.casework.actions.decision.receive_bezwaar import handle_bezwaar, receive_bezwaar
+from kernbeeld.casework.errors import CaseworkError
 from kernbeeld.casework.queries.decision.besluiten import lines_of
 from kernbeeld.casework.queries.decision.bezwaren import is_late, objectionable
 from kernbeeld.casework.rules.decision.words import soort_words
@@ -24,6 +25,7 @@ from kernbeeld.web.pages.file.asked import asked_file
 from kernbeeld.web.pages.file.forms import SmallForm, sent
 from kernbeeld.web.pages.objection import forms
 from kernbeeld.web.pages.objection.asked import AskedBezwaar, asked_bezwaar
+from kernbeeld.web.pages.objection.deciding import BezwaarForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +137,8 @@ def decide(request: HttpRequest, kenmerk: str, bezwaar: str) -> HttpResponse:
     asked = _asked(request, kenmerk, bezwaar)
     lines = lines_of(asked.bezwaar.beschikking)
     late = is_late(asked.bezwaar)
-    fields = forms.decision_fields(lines, asked.melding.wet, asked.today, is_late=late)
-    form = SmallForm(fields, sent(request))
+    data = request.POST if request.method == "POST" else None
+    form = BezwaarForm(asked.melding.wet, lines, asked.today, data, is_late=late)
     told = _Told(
         gettext("Decide on the bezwaar"),
         gettext("Send the besluit op bezwaar"),
@@ -149,16 +151,18 @@ def decide(request: HttpRequest, kenmerk: str, bezwaar: str) -> HttpResponse:
 
     def act() -> None:
         said = form.cleaned_data
-        wins = said["uitkomst"] in ("gegrond", "deels_gegrond")
-        decide_bezwaar(
-            asked.bezwaar,
-            said["uitkomst"],
-            lines=forms.lines_from(said, lines) if wins else (),
-            is_excused=bool(said.get("is_excused")),
-            wijze=said["wijze"],
-            acting_user=asked.user,
-            at=asked.at,
-        )
+        try:
+            decide_bezwaar(
+                asked.bezwaar,
+                said["uitkomst"],
+                lines=form.given(),
+                is_excused=bool(said.get("is_excused")),
+                wijze=said["wijze"],
+                acting_user=asked.user,
+                at=asked.at,
+            )
+        except CaseworkError as error:
+            raise _at_its_place(error, form.places) from error
 
     return _on_a_page(request, asked, form, told, act)
 
@@ -178,6 +182,12 @@ def withdraw(request: HttpRequest, kenmerk: str, bezwaar: str) -> HttpResponse:
         withdraw_bezwaar(asked.bezwaar, day=form.cleaned_data["day"], acting_user=asked.user, at=asked.at)
 
     return _on_a_page(request, asked, form, told, act)
+
+
+def _at_its_place(error: CaseworkError, places: Sequence[int]) -> CaseworkError:
+    """Let what is wrong in a line stand at that line of the form, also where one before it gives nothing."""
+    place, _, field = error.field.partition("-")
+    return CaseworkError(f"{places[int(place)]}-{field}", str(error)) if place.isdigit() else error
 
 
 def _asked(request: HttpRequest, kenmerk: str, bezwaar: str) -> AskedBezwaar:
@@ -200,4 +210,7 @@ def _on_a_page(
 
 def _render(request: HttpRequest, form: SmallForm, told: _Told, kenmerk: str, back: str) -> HttpResponse:
     shown = {"form": form, "told": told, "kenmerk": kenmerk, "back": back}
-    return render(request, "web/objection/form.html", shown, status=422 if form.errors else 200)
+    if isinstance(form, BezwaarForm):
+        shown["lines"] = form.shown_lines()
+    name = "decide" if isinstance(form, BezwaarForm) else "form"
+    return render(request, f"web/objection/{name}.html", shown, status=422 if form.errors else 200)

@@ -3,14 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from kernbeeld.accounts.service import Right
 from kernbeeld.casework.actions.decision.save_bezwaar import save_bezwaar
-from kernbeeld.casework.errors import CaseworkError, FieldConflictError
 from kernbeeld.casework.queries.cards import cards
 from kernbeeld.casework.queries.decision.bezwaren import (
     decide_before,
@@ -25,12 +22,12 @@ from kernbeeld.casework.rules.decision.words import soort_words
 from kernbeeld.casework.rules.fields import LONGEST
 from kernbeeld.language import gettext
 from kernbeeld.publishing.html.words import day_words
+from kernbeeld.web.longtext import Sent, Standing, TextPage, save_text, write_text
 from kernbeeld.web.page import page
-from kernbeeld.web.pages.commentary.showing import clock, day_and_clock
-from kernbeeld.web.pages.file.texts import TextForm
+from kernbeeld.web.pages.commentary.showing import day_and_clock
 from kernbeeld.web.pages.objection.asked import AskedBezwaar, asked_bezwaar
 
-CONFLICT = 409
+TEMPLATE = "web/objection/text.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,87 +108,36 @@ def _texts(asked: AskedBezwaar) -> Sequence[ShownText]:
 
 @page(Right.HANDLE_BEZWAREN, "POST")
 def save(request: HttpRequest, kenmerk: str, bezwaar: str, name: str) -> HttpResponse:
-    """Save what a script sends, and answer with what stands now; 409 with the reason where it can't be."""
-    asked, form = _to_write(request, kenmerk, bezwaar, name), TextForm(request.POST)
-    if request.POST.get("writer") != asked.user.name:
-        return _refused(gettext("Somebody else is signed in now. Sign in as yourself: your text stays here."))
-    if not form.is_valid():
-        return _refused(gettext("This text can't be read. Load the page again and send it again."))
-    try:
-        _save(asked, name, form)
-    except FieldConflictError as conflict:
-        asked.log_look()
-        choice = render_to_string("web/file/choice.html", {"conflict": conflict}, request)
-        refused = {"refused": str(conflict), "choice": choice, "head": conflict.number}
-        return JsonResponse(refused, status=CONFLICT)
-    except CaseworkError as error:
-        return _refused(str(error))
-    standing = standing_text(asked.melding, field_of(asked.bezwaar, name))
-    same = standing.text.splitlines() == form.cleaned_data["text"].splitlines()
-    if not same:
-        asked.log_look()
-    said = gettext("Saved at {time}", time=clock(asked.at))
-    number = standing.number
-    return JsonResponse({"kept": number, "head": number, "text": standing.text, "same": same, "said": said})
+    """Save what a script sends: see :func:`~kernbeeld.web.longtext.save_text`."""
+    return save_text(request, _text_page(request, kenmerk, bezwaar, name))
 
 
 @page(Right.HANDLE_BEZWAREN, "POST")
 def write(request: HttpRequest, kenmerk: str, bezwaar: str, name: str) -> HttpResponse:
-    """Save what a page without a script sends, or leave what stands where two versions waited."""
-    asked, form = _to_write(request, kenmerk, bezwaar, name), TextForm(request.POST)
-    back = redirect(f"{asked.address()}#tekst-{name}")
-    if request.POST.get("choose") == "theirs":
-        messages.success(request, gettext("What stood there stays. The other version is in the history."))
-        return back
-    if not form.is_valid():
-        messages.error(request, gettext("This text can't be read. Load the page again and send it again."))
-        return back
-    try:
-        _save(asked, name, form)
-    except FieldConflictError as conflict:
-        return _again(request, asked, name, Written(name, conflict.number, conflict.mine), conflict)
-    except CaseworkError as error:
-        written = Written(name, form.cleaned_data["base"], form.cleaned_data["text"])
-        return _again(request, asked, name, written, error)
-    messages.success(request, gettext("Saved at {time}.", time=clock(asked.at)))
-    return back
+    """Save what a page without a script sends."""
+    return write_text(request, _text_page(request, kenmerk, bezwaar, name))
 
 
-def _to_write(request: HttpRequest, kenmerk: str, bezwaar: str, name: str) -> AskedBezwaar:
+def _text_page(request: HttpRequest, kenmerk: str, bezwaar: str, name: str) -> TextPage:
     if name not in TEXTS:
         raise Http404
-    return asked_bezwaar(request, kenmerk, bezwaar, right=Right.HANDLE_BEZWAREN)
+    asked = asked_bezwaar(request, kenmerk, bezwaar, right=Right.HANDLE_BEZWAREN)
 
+    def keep(sent: Sent) -> Standing:
+        save_bezwaar(
+            asked.bezwaar,
+            name,
+            sent.text,
+            number=sent.number,
+            from_sent=sent.from_sent,
+            acting_user=asked.user,
+            at=asked.at,
+        )
+        standing = standing_text(asked.melding, field_of(asked.bezwaar, name))
+        return Standing(standing.text, standing.number)
 
-def _save(asked: AskedBezwaar, name: str, form: TextForm) -> None:
-    said = form.cleaned_data
-    save_bezwaar(
-        asked.bezwaar,
-        name,
-        said["text"],
-        number=said["base"],
-        from_sent=said["base_is_sent"],
-        acting_user=asked.user,
-        at=asked.at,
+    context = {"asked": asked, "name": name, "title": text_words(name)}
+    place = f"{asked.address()}#tekst-{name}"
+    return TextPage(
+        asked.user.name, asked.at, place, keep, asked.log_look, "web/objection/text.html", context
     )
-
-
-def _refused(reason: str) -> JsonResponse:
-    return JsonResponse({"refused": reason}, status=CONFLICT)
-
-
-def _again(
-    request: HttpRequest, asked: AskedBezwaar, name: str, written: Written, refused: CaseworkError
-) -> HttpResponse:
-    """Show one text alone, as it was sent, with why it was not saved."""
-    asked.log_look()
-    conflict = refused if isinstance(refused, FieldConflictError) else None
-    shown = {
-        "asked": asked,
-        "name": name,
-        "title": text_words(name),
-        "written": written,
-        "refused": str(refused),
-        "conflict": conflict,
-    }
-    return render(request, "web/objection/text.html", shown, status=CONFLICT if conflict else 422)

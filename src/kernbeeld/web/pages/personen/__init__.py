@@ -6,7 +6,7 @@ from kernbeeld.web.pages.personen.brp import compare
 from kernbeeld.web.pages.personen.changing import change, end
 from kernbeeld.web.pages.personen.family import family, take
 from kernbeeld.web.pages.personen.finding import find, new
-from kernbeeld.web.pages.personen.merging import go_along, merge, unmerge
+from kernbeeld.web.pages.personen.merging import go_along, merge, stop_help, unmerge
 from kernbeeld.web.pages.personen.person import person
 
 urls = [
@@ -16,6 +16,7 @@ urls = [
     path("<str:key>/", person, name="person"),
     path("<str:key>/wijzigen/<slug:what>/", change, name="change"),
     path("<str:key>/beeindigen/<slug:register>/<str:tie>/", end, name="end"),
+    path("<str:key>/hulp-beeindigen/", stop_help, name="stop_help"),
     path("<str:key>/brp/", compare, name="compare"),
     path("<str:key>/gezag/", family, name="family"),
     path("<str:key>/gezag/overnemen/", take, name="take_tie"),

@@ -1,4 +1,4 @@
-"""Two records that are one person; taking that back; and a melding that goes along with a move."""
+"""What one button on the page of a person does: together, apart, going along, ending help."""
 
 from collections.abc import Callable
 
@@ -7,13 +7,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from kernbeeld.accounts.service import Right
+from kernbeeld.casework.actions.decision.end_help import end_help
 from kernbeeld.casework.actions.move_persoon import accept_place
 from kernbeeld.casework.queries.file import melding_for
 from kernbeeld.errors import UserError
 from kernbeeld.language import gettext
+from kernbeeld.registers.models.persons import Persoon
 from kernbeeld.registers.service import duplicates_under, merge_personen, people_now, undo_merge
 from kernbeeld.web.clock import now
 from kernbeeld.web.page import page, user_of
+from kernbeeld.web.pages.personen.ground import ground_for
 from kernbeeld.web.pages.personen.person import number_or_404
 
 
@@ -52,6 +55,18 @@ def go_along(request: HttpRequest, kenmerk: str) -> HttpResponse:
     if _done(request, lambda: accept_place(melding, acting_user=user, at=at)):
         messages.success(request, gettext("Melding {kenmerk} goes along.", kenmerk=kenmerk))
     return redirect("personen:person", people_now([melding.persoon_id], at.date())[melding.persoon_id].key)
+
+
+@page(Right.PREPARE_BESLUITEN, "POST")
+def stop_help(request: HttpRequest, key: str) -> HttpResponse:
+    """End all help that runs on after somebody died or left, at once."""
+    number = number_or_404(key)
+    seen_as = ground_for(request, number)
+    if seen_as is not None:
+        persoon, user, at = Persoon.objects.get(pk=number), seen_as.user, seen_as.at
+        if _done(request, lambda: end_help(persoon, acting_user=user, at=at)):
+            messages.success(request, gettext("The help has ended, and the own contribution follows it."))
+    return redirect("personen:person", key)
 
 
 def _done(request: HttpRequest, act: Callable[[], object]) -> bool:

@@ -20,6 +20,7 @@ from kernbeeld.language import gettext
 from kernbeeld.registers.service import counted_as, numbers_of, people_now
 from kernbeeld.web.clock import now
 from kernbeeld.web.page import page, user_of
+from kernbeeld.web.pages.personen.ending import shown_help
 from kernbeeld.web.pages.personen.forms import ContactForm, GroundForm
 from kernbeeld.web.pages.personen.ground import ground_for, remember
 
@@ -39,7 +40,9 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
     if seen_as is None:
         status = 422 if form.errors else 200
         return render(request, "web/personen/why.html", {"form": form, "key": key}, status=status)
-    return render(request, "web/personen/person.html", _shown(request, file_or_404(key, seen_as)))
+    file = file_or_404(key, seen_as)
+    shown = {**_shown(request, file), "help": shown_help(file, seen_as)}
+    return render(request, "web/personen/person.html", shown)
 
 
 def number_or_404(key: str) -> int:

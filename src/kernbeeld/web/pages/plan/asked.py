@@ -13,7 +13,7 @@ from kernbeeld.casework.models import Ondersteuningsplan
 from kernbeeld.casework.queries.personen import TOEGANG
 from kernbeeld.casework.queries.plan.finding import plan_for
 from kernbeeld.casework.rules.days import day_of
-from kernbeeld.casework.walls import open_parts
+from kernbeeld.casework.walls import broken_glass, open_parts
 from kernbeeld.web.clock import now
 from kernbeeld.web.page import user_of
 
@@ -48,15 +48,26 @@ class AskedPlan:
 
     def log_look(self) -> None:
         """Write down that the reader looks into it: once a request, before anything of it is shown."""
-        self._log("ondersteuningsplan", [self.plan.kenmerk])
+        takes_part = open_parts(self.user).filter(plan=self.plan).exists()
+        self._log("ondersteuningsplan", [self.plan.kenmerk], PURPOSE if takes_part else BROKEN)
 
     def log_people(self, keys: Sequence[str]) -> None:
-        """Write down that the reader sees who these persons are; nothing where there are none."""
-        if keys:
-            self._log("persoon", sorted(set(keys)))
+        """Write down that the reader sees who these persons are, each through a part or a broken wall."""
+        broken = self._behind_glass(keys)
+        for why, seen in ((PURPOSE, set(keys) - broken), (BROKEN, broken)):
+            if seen:
+                self._log("persoon", sorted(seen), why)
 
-    def _log(self, register: str, keys: Sequence[str]) -> None:
-        why = PURPOSE if open_parts(self.user).filter(plan=self.plan).exists() else BROKEN
+    def _behind_glass(self, keys: Sequence[str]) -> set[str]:
+        """Return whom the reader sees only because he broke the wall."""
+        who = "persoon__sleutel"
+        broken = set(broken_glass(self.user).filter(persoon__sleutel__in=keys).values_list(who, flat=True))
+        if not broken:
+            return broken
+        parts = set(open_parts(self.user).filter(plan=self.plan).values_list(who, flat=True))
+        return set() if parts and self.plan.regisseur_id == self.user.pk else broken - parts
+
+    def _log(self, register: str, keys: Sequence[str], why: str) -> None:
         log_look(self.user.name, register, keys, why, at=self.at, ground=TOEGANG)
 
 

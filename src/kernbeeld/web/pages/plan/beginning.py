@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from kernbeeld.accounts.service import Right, User
 from kernbeeld.audit.service import Ground
 from kernbeeld.casework.actions.plan.open_plan import open_plan
+from kernbeeld.casework.actions.plan.take_part import plan_to_take_part_in, take_part
 from kernbeeld.casework.models import Melding, Ondersteuningsplan
 from kernbeeld.casework.queries.cards import Card
 from kernbeeld.casework.queries.file import melding_for
@@ -17,6 +18,7 @@ from kernbeeld.casework.queries.person_file import cases_of
 from kernbeeld.casework.queries.personen import TOEGANG, Looking, shown
 from kernbeeld.casework.queries.plan.family import Relative, family_of
 from kernbeeld.casework.queries.plan.finding import plan_for, plan_of
+from kernbeeld.casework.queries.wall.joining import works_on_file
 from kernbeeld.casework.rules.days import day_of
 from kernbeeld.language import gettext
 from kernbeeld.registers.merging import counted_as
@@ -24,6 +26,7 @@ from kernbeeld.registers.models.persons import Persoon
 from kernbeeld.registers.service import numbers_of
 from kernbeeld.web.clock import now
 from kernbeeld.web.forms import done
+from kernbeeld.web.laws import law_words
 from kernbeeld.web.page import page, user_of
 from kernbeeld.web.pages.file.forms import SmallForm, sent
 from kernbeeld.web.pages.plan.asked import PURPOSE
@@ -37,9 +40,15 @@ def of_melding(request: HttpRequest, kenmerk: str) -> HttpResponse:
     melding = melding_for(user, kenmerk)
     if melding is None:
         raise Http404
-    if known := _open_plan(user, melding.persoon, at):
+    may_work = melding_for(user, kenmerk, right=Right.WORK_ON_CASES) is not None
+    known = _open_plan(user, melding.persoon, at)
+    if known and not (may_work and works_on_file(user, melding.persoon, melding.wet)):
         return redirect("plan:plan", known.kenmerk)
-    if melding_for(user, kenmerk, right=Right.WORK_ON_CASES) is None:
+    if may_work and (plan := plan_to_take_part_in(melding, user, at)):
+        return _taking_part(request, user, melding, plan, at)
+    if known:
+        return redirect("plan:plan", known.kenmerk)
+    if not may_work:
         raise Http404
     family = family_of(melding.persoon_id, day_of(at))
     looking = Looking(user, PURPOSE, at, Ground(wet=melding.wet, taak=TOEGANG.taak))
@@ -56,6 +65,28 @@ def of_melding(request: HttpRequest, kenmerk: str) -> HttpResponse:
         return redirect("plan:plan", opened[0].kenmerk)
     context = {"melding": melding, "card": cards[0], "form": form}
     return render(request, "web/plan/begin.html", context, status=422 if form.errors else 200)
+
+
+def _taking_part(
+    request: HttpRequest, user: User, melding: Melding, plan: Ondersteuningsplan, at: datetime
+) -> HttpResponse:
+    """Show that there is a plan, and whose name is on it; take part with this melding in one click."""
+    (card,) = shown(
+        [melding.persoon_id], Looking(user, PURPOSE, at, Ground(wet=melding.wet, taak=TOEGANG.taak))
+    )
+    form = SmallForm({}, sent(request))
+    if request.method == "POST" and done(form, lambda: take_part(melding, acting_user=user, at=at)):
+        messages.success(request, gettext("You take part in this plan now."))
+        return redirect("plan:plan", plan.kenmerk)
+    context = {
+        "melding": melding,
+        "card": card,
+        "form": form,
+        "law": law_words(melding.wet),
+        "regisseur": plan.regisseur,
+        "is_own": works_on_file(user, melding.persoon, melding.wet),
+    }
+    return render(request, "web/plan/take_part.html", context, status=422 if form.errors else 200)
 
 
 def _form(request: HttpRequest, cards: Sequence[Card], family: Sequence[Relative]) -> SmallForm:

@@ -108,7 +108,9 @@ def split(request: HttpRequest, kenmerk: str) -> HttpResponse:
     asked = plan_to_lead(request, kenmerk)
     helpers = {str(one.pk): one for one in helpers_of(asked.plan)}
     fields = {
-        "personen": several(gettext("Who goes on in the new plan?"), _names(members_of(asked))),
+        "personen": several(
+            gettext("Who goes on in the new plan?"), _names(members_of(asked)), required=True
+        ),
         "regisseur": one_of(gettext("Who leads the new plan?"), colleagues(helpers.values())),
         "day": since_field(),
     }

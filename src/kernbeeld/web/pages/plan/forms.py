@@ -49,12 +49,14 @@ def shown_on_a_page(request: HttpRequest, asked: AskedPlan, form: SmallForm, tol
     return render(request, "web/plan/form.html", shown, status=422 if form.errors else 200)
 
 
-def several(label: str, choices: Choices, explanation: str = "") -> forms.MultipleChoiceField:
+def several(
+    label: str, choices: Choices, explanation: str = "", *, required: bool = False
+) -> forms.MultipleChoiceField:
     """Return a field of tick boxes."""
     return forms.MultipleChoiceField(
         choices=choices,
         widget=forms.CheckboxSelectMultiple,
-        required=False,
+        required=required,
         label=label,
         help_text=explanation,
     )

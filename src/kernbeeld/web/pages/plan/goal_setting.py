@@ -14,7 +14,7 @@ from kernbeeld.casework.actions.plan.measure import measure
 from kernbeeld.casework.actions.plan.set_goal import NewGoal, set_goal
 from kernbeeld.casework.errors import CaseworkError, FieldConflictError
 from kernbeeld.casework.queries.cards import cards
-from kernbeeld.casework.queries.plan.goal_proposals import melding_of, proposal_of
+from kernbeeld.casework.queries.plan.goal_proposals import melding_of, proposal_of, researched, step_of
 from kernbeeld.casework.queries.plan.goals import parts_of
 from kernbeeld.casework.rules.plan.goals import YES, Mark, next_moment
 from kernbeeld.errors import UserError
@@ -104,7 +104,7 @@ def choose_step(request: HttpRequest, kenmerk: str, sleutel: str) -> HttpRespons
     asked, labels = goal_to_change(request, kenmerk, sleutel), Labels()
     asked.log_look()
     said = asked.goal.content
-    first = {**said, "is_samen": said["is_samen"] == YES}
+    first = {**said, "is_samen": said["is_samen"] == YES, "trede": said["trede"] or _researched(asked)}
     form = SmallForm(step_fields(asked.goal.doel.wet, labels), sent(request), initial=first)
     lighter = help_for(asked, labels).lighter
     told = Told(
@@ -118,6 +118,13 @@ def choose_step(request: HttpRequest, kenmerk: str, sleutel: str) -> HttpRespons
     return on_a_page(
         request, asked.asked, form, told, _back(asked), lambda: _choose(asked, form, labels), number
     )
+
+
+def _researched(asked: AskedGoal) -> str:
+    """Return the kind of help to which the onderzoek came, to begin with; empty where there was none."""
+    doel = asked.goal.doel
+    found = researched(doel.melding, doel.leefgebied, asked.asked.today) if doel.melding else None
+    return step_of(found) if found else ""
 
 
 def _lighter(lighter: Sequence[str]) -> str:

@@ -124,7 +124,7 @@ def shown_goal(goal: Goal, asked: AskedPlan, labels: Labels) -> ShownGoal:
             for one in goal.marks
         ],
         agreements=[_agreement(one, asked) for one in goal.agreements],
-        lacks=_lacks(goal),
+        lacks=[text for text, _ in lacking(goal)],
     )
 
 
@@ -163,19 +163,19 @@ def _ended(goal: Goal) -> str:
     return gettext("{how}, {day}", how=outcome_words(doel.uitkomst), day=day_words(doel.einde))
 
 
-def _lacks(goal: Goal) -> list[str]:
-    """Say what is still asked of a goal that runs."""
+def lacking(goal: Goal) -> list[tuple[str, str]]:
+    """Say what is still asked of a goal that runs, each with the name of the page for it ("": its own)."""
     doel = goal.doel
     if doel.einde is not None or not goal.may_work:
         return []
     found = [
-        (not doel.trede, gettext("Choose which kind of help this is.")),
-        (lacks_level(doel.wet, doel.niveau), gettext("Choose the level of the youth help.")),
-        (not goal.content["maatstaf"], gettext("Write how we see that it goes better.")),
-        (not goal.marks, gettext("Give a mark for how it goes now.")),
-        (not goal.agreements, gettext("Agree who does what.")),
+        (not doel.trede, gettext("Choose which kind of help this is."), "choose_step"),
+        (lacks_level(doel.wet, doel.niveau), gettext("Choose the level of the youth help."), "choose_step"),
+        (not goal.content["maatstaf"], gettext("Write how we see that it goes better."), ""),
+        (not goal.marks, gettext("Give a mark for how it goes now."), "measure_goal"),
+        (not goal.agreements, gettext("Agree who does what."), "add_agreement"),
     ]
-    return [text for is_missing, text in found if is_missing]
+    return [(text, name) for is_missing, text, name in found if is_missing]
 
 
 def _agreement(one: Agreement, asked: AskedPlan) -> ShownAgreement:

@@ -5,25 +5,23 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
 
 from kernbeeld.accounts.service import Right
 from kernbeeld.casework.actions.plan.change_goal import change_goal, restore_goal
-from kernbeeld.casework.errors import CaseworkError, FieldConflictError
+from kernbeeld.casework.errors import CaseworkError
 from kernbeeld.casework.queries.fields import AGAIN, BESIDE
 from kernbeeld.casework.queries.plan.goals import Version, versions_of
 from kernbeeld.casework.rules.plan.goals import TEXTS
 from kernbeeld.language import gettext
 from kernbeeld.publishing.commentary.wording import Stretch, differences
+from kernbeeld.web.longtext import Sent, Standing, TextPage, save_text, write_text
 from kernbeeld.web.page import page
-from kernbeeld.web.pages.commentary.showing import clock, day_and_clock
-from kernbeeld.web.pages.file.texts import TextForm
-from kernbeeld.web.pages.plan.goal_showing import AskedGoal, asked_goal, goal_to_change
+from kernbeeld.web.pages.commentary.showing import day_and_clock
+from kernbeeld.web.pages.plan.goal_showing import asked_goal, goal_to_change
 from kernbeeld.web.pages.work.labels import Labels
 
-CONFLICT = 409
 _ON_A_PAGE = 20
 
 
@@ -46,100 +44,37 @@ def text_words() -> Sequence[tuple[str, str, str]]:
 
 @page(Right.WORK_ON_PLANS, "POST")
 def save(request: HttpRequest, kenmerk: str, sleutel: str, field: str) -> HttpResponse:
-    """Save what a script sends, and answer with what stands now.
-
-    409 for what can't be saved, with the reason; where two people changed the same words, both versions
-    come along to choose from.
-    """
-    asked, form = _asked(request, kenmerk, sleutel, field), TextForm(request.POST)
-    if request.POST.get("writer") != asked.asked.user.name:
-        return _refused(gettext("Somebody else is signed in now. Sign in as yourself: your text stays here."))
-    if not form.is_valid():
-        return _refused(_unreadable())
-    try:
-        standing = _change(asked, field, form)
-    except FieldConflictError as conflict:
-        asked.log_look()
-        choice = render_to_string("web/file/choice.html", {"conflict": conflict}, request)
-        told = {"refused": str(conflict), "choice": choice, "head": conflict.number}
-        return JsonResponse(told, status=CONFLICT)
-    except CaseworkError as error:
-        return _refused(str(error))
-    text = standing.content[field]
-    is_as_sent = text.splitlines() == form.cleaned_data["text"].splitlines()
-    if not is_as_sent:
-        asked.log_look()
-    said = gettext("Saved at {time}", time=clock(asked.asked.at))
-    number = standing.number
-    return JsonResponse({"kept": number, "head": number, "text": text, "same": is_as_sent, "said": said})
+    """Save what a script sends: see :func:`~kernbeeld.web.longtext.save_text`."""
+    return save_text(request, _text_page(request, kenmerk, sleutel, field))
 
 
 @page(Right.WORK_ON_PLANS, "POST")
 def write(request: HttpRequest, kenmerk: str, sleutel: str, field: str) -> HttpResponse:
-    """Save what a page without a script sends, or leave what stands where two versions waited."""
-    asked, form = _asked(request, kenmerk, sleutel, field), TextForm(request.POST)
-    back = redirect(f"{asked.address()}#tekst-{field}")
-    if request.POST.get("choose") == "theirs":
-        messages.success(request, gettext("What stood there stays. The other version is in the history."))
-        return back
-    if not form.is_valid():
-        return _shown(request, asked, field, _unreadable())
-    try:
-        _change(asked, field, form)
-    except FieldConflictError as conflict:
-        return _shown(request, asked, field, str(conflict), conflict)
-    except CaseworkError as error:
-        return _shown(request, asked, field, str(error))
-    messages.success(request, gettext("Saved at {time}.", time=clock(asked.asked.at)))
-    return back
+    """Save what a page without a script sends."""
+    return write_text(request, _text_page(request, kenmerk, sleutel, field))
 
 
-def _asked(request: HttpRequest, kenmerk: str, sleutel: str, field: str) -> AskedGoal:
+def _text_page(request: HttpRequest, kenmerk: str, sleutel: str, field: str) -> TextPage:
     if field not in TEXTS:
         raise Http404
-    return goal_to_change(request, kenmerk, sleutel)
+    goal = goal_to_change(request, kenmerk, sleutel)
+    asked = goal.asked
 
+    def keep(sent: Sent) -> Standing:
+        version = change_goal(
+            goal.goal.doel,
+            {field: sent.text},
+            number=sent.number,
+            from_sent=sent.from_sent,
+            acting_user=asked.user,
+            at=asked.at,
+        )
+        return Standing(version.content[field], version.number)
 
-def _change(asked: AskedGoal, field: str, form: TextForm) -> Version:
-    sent = form.cleaned_data
-    return change_goal(
-        asked.goal.doel,
-        {field: sent["text"]},
-        number=sent["base"],
-        from_sent=sent["base_is_sent"],
-        acting_user=asked.asked.user,
-        at=asked.asked.at,
-    )
-
-
-def _refused(reason: str) -> JsonResponse:
-    return JsonResponse({"refused": reason}, status=CONFLICT)
-
-
-def _unreadable() -> str:
-    return gettext("This text can't be read. Load the page again and send it again.")
-
-
-def _shown(
-    request: HttpRequest,
-    asked: AskedGoal,
-    field: str,
-    refused: str,
-    conflict: FieldConflictError | None = None,
-) -> HttpResponse:
-    """Show one text alone, as it was sent, with why it was not saved."""
-    asked.log_look()
-    shown = {
-        "asked": asked.asked,
-        "goal": asked,
-        "field": field,
-        "title": next(title for code, title, _ in text_words() if code == field),
-        "text": request.POST.get("text", ""),
-        "number": conflict.number if conflict else asked.goal.version.number,
-        "refused": refused,
-        "conflict": conflict,
-    }
-    return render(request, "web/plan/goal_text.html", shown, status=CONFLICT if conflict else 422)
+    title = next(title for code, title, _ in text_words() if code == field)
+    context = {"asked": asked, "goal": goal, "field": field, "title": title}
+    place = f"{goal.address()}#tekst-{field}"
+    return TextPage(asked.user.name, asked.at, place, keep, goal.log_look, "web/plan/goal_text.html", context)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from kernbeeld.web.pages.plan.goal_showing import (
     shown_goal,
 )
 from kernbeeld.web.pages.plan.goal_texts import history, restore, save, text_words, write
+from kernbeeld.web.pages.plan.next_step import next_at_goal
 from kernbeeld.web.pages.work.labels import Labels
 
 
@@ -95,6 +96,7 @@ def _shown(asked: AskedGoal) -> Mapping[str, object]:
         "texts": [
             (code, title, explanation, asked.goal.content[code]) for code, title, explanation in text_words()
         ],
+        "next": next_at_goal(asked),
         "number": asked.goal.version.number,
         "longest": LONGEST,
         "may_work": may_work,

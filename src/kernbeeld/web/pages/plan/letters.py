@@ -35,7 +35,7 @@ def write_letters(request: HttpRequest, kenmerk: str) -> HttpResponse:
     found = letter_plan(asked.plan, asked.user, asked.today)
     asked.log_people([one.key for one in found.people.values()])
     choices = [(str(number), _addressee(found, number)) for number in found.goals]
-    fields = {"to": several(gettext("Who gets a letter?"), choices), "wijze": means_field()}
+    fields = {"to": several(gettext("Who gets a letter?"), choices, required=True), "wijze": means_field()}
     form = SmallForm(fields, sent(request), initial={"to": [number for number, _ in choices]})
     told = PlanForm(
         title=gettext("The plan as a letter"),
@@ -116,6 +116,8 @@ def answer(request: HttpRequest, kenmerk: str, number: int) -> HttpResponse:
     """Write down whether the reader of a letter agrees."""
     asked = plan_to_change(request, kenmerk)
     brief = _brief(asked, number)
+    if brief.plan_id != asked.plan.pk:
+        raise Http404
     person = people_now([brief.persoon_id], asked.today, with_homes=False)[brief.persoon_id]
     asked.log_people([person.key])
     fields = {"answer": answer_field(), "day": day_field(gettext("On which day was this?"))}

@@ -21,6 +21,7 @@ from kernbeeld.web.page import page
 from kernbeeld.web.pages.plan.asked import AskedPlan, asked_plan
 from kernbeeld.web.pages.plan.belonging import members_of
 from kernbeeld.web.pages.plan.goals import shown_goals
+from kernbeeld.web.pages.plan.next_step import next_in_plan
 from kernbeeld.web.pages.plan.team import shown_parts
 from kernbeeld.web.pages.work.labels import Labels
 
@@ -51,6 +52,7 @@ def plan(request: HttpRequest, kenmerk: str) -> HttpResponse:
     asked = asked_plan(request, kenmerk)
     asked.log_look()
     found = asked.plan
+    goals, letters = shown_goals(asked), _letters(asked)
     shown = {
         "asked": asked,
         "plan": found,
@@ -59,8 +61,14 @@ def plan(request: HttpRequest, kenmerk: str) -> HttpResponse:
         "warnings": _warnings(asked),
         "nobody_leads": asked.may_work and not asked.is_regisseur and not has_regisseur(found),
         "earlier": Plankoppeling.objects.filter(later=found).exists(),
-        "letters": _letters(asked),
-        "goals": shown_goals(asked),
+        "letters": letters,
+        "goals": goals,
+        "next": next_in_plan(
+            asked,
+            [one for _, shown in goals.people for one in shown],
+            [one.letter for one in letters],
+            has_proposals=bool(goals.proposals),
+        ),
         "parts": shown_parts(asked),
         "may_work": asked.may_work,
     }

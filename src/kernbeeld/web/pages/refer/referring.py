@@ -1,7 +1,6 @@
 """Refer a resident to a sociaal kernteam, and read what came of it: no more than is needed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from django.contrib import messages
@@ -11,23 +10,23 @@ from django.shortcuts import redirect, render
 from kernbeeld.accounts.service import Right, Role, User, held, may, rights_of
 from kernbeeld.audit.service import Ground, log_look
 from kernbeeld.casework.actions.keep_persoon import PersonDetails
-from kernbeeld.casework.actions.team.refer import PARTNER, Referral, refer
-from kernbeeld.casework.models import Verwijzing, Verwijzingstap
+from kernbeeld.casework.actions.team.refer import Referral, refer
+from kernbeeld.casework.actions.team.withdraw_referral import withdraw_referral
+from kernbeeld.casework.models import Verwijzing
 from kernbeeld.casework.queries.cards import Card, cards
 from kernbeeld.casework.queries.team.areas import area_name, coverage, neighbourhoods
-from kernbeeld.casework.queries.team.referrals import answer_within, made_by, said_in
+from kernbeeld.casework.queries.team.referrals import answer_within, made_by, received, said_in
 from kernbeeld.casework.queries.team.rooms import team_names
 from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.team.referrals import (
-    GEWEIGERD,
     NAAR,
-    TERUGGEMELD,
+    PARTNER,
     answer_due,
     is_overdue,
-    outcomes,
-    refusals,
+    may_withdraw,
     step_words,
 )
+from kernbeeld.errors import UserError
 from kernbeeld.language import gettext
 from kernbeeld.registers.service import numbers_of
 from kernbeeld.web.clock import now
@@ -35,32 +34,29 @@ from kernbeeld.web.forms import done
 from kernbeeld.web.page import page, user_of
 from kernbeeld.web.pages.file.forms import SmallForm, sent
 from kernbeeld.web.pages.refer.forms import person_fields, referring_fields
+from kernbeeld.web.pages.refer.receiving import received_page
+from kernbeeld.web.pages.refer.steps import shown_steps
 
 PURPOSE = "verwijzing"
 REFER = Right.REFER
+MOST = 200
 WHO = ("voornamen", "geslachtsnaam", "geboortedatum", "postcode", "huisnummer")
-
-
-@dataclass(frozen=True, slots=True)
-class ShownStep:
-    """What a team answered, in words for who referred."""
-
-    step: Verwijzingstap
-    words: str
-    reason: str
-    told: str
 
 
 @page(REFER)
 def referrals(request: HttpRequest) -> HttpResponse:
-    """Show what somebody referred himself, and how each stands. No names: he knows them by the kenmerk."""
+    """Show what somebody referred himself, what was referred to his organisation, and how each stands.
+
+    No names: he knows them by the kenmerk.
+    """
     user, today = user_of(request), day_of(now())
-    within = answer_within(today)
+    within, names = answer_within(today), team_names()
     rows = [
-        (one, step_words(one.stap), team_names().get(one.team, one.team), _is_late(one, within, today))
-        for one in made_by(user).filter(richting=NAAR)[:200]
+        (one, step_words(one.stap), names.get(one.team, one.team), _is_late(one, within, today))
+        for one in made_by(user).filter(richting=NAAR)[:MOST]
     ]
-    return render(request, "web/refer/list.html", {"rows": rows})
+    told = [(one, step_words(one.stap), names.get(one.team, one.team)) for one in received(user)[:MOST]]
+    return render(request, "web/refer/list.html", {"rows": rows, "received": told})
 
 
 def _is_late(one: Verwijzing, within: int, today: date) -> bool:
@@ -69,35 +65,36 @@ def _is_late(one: Verwijzing, within: int, today: date) -> bool:
 
 @page(REFER)
 def referral(request: HttpRequest, kenmerk: str) -> HttpResponse:
-    """Show one's own referral: what one told, and what the team answered."""
+    """Show one's own referral with the answer of the team, or one to the organisation that one works for."""
     user, at = user_of(request), now()
     found = made_by(user).filter(kenmerk=kenmerk, richting=NAAR).first()
     if found is None:
-        raise Http404
+        return received_page(request, kenmerk, {})
     log_look(user.name, "verwijzing", [kenmerk], PURPOSE, at=at, ground=Ground(wet=found.wet, taak=PURPOSE))
     context = {
         "referral": found,
         "team": team_names().get(found.team, found.team),
         "said": said_in([found])[found.pk],
-        "steps": _steps(found),
+        "steps": shown_steps(found.stappen.all()),
+        "may_withdraw": may_withdraw(found.stap),
         "due": answer_due(found.day, answer_within(day_of(at))),
     }
     return render(request, "web/refer/referral.html", context)
 
 
-def _steps(found: Verwijzing) -> list[ShownStep]:
-    steps = list(found.stappen.all())
-    texts = said_in(steps)
-    words = {GEWEIGERD: refusals(), TERUGGEMELD: outcomes()}
-    return [
-        ShownStep(
-            one,
-            step_words(one.stap),
-            words.get(one.stap, {}).get(one.reden, ""),
-            texts[one.pk].get("toelichting", ""),
-        )
-        for one in steps
-    ]
+@page(REFER, "POST")
+def withdraw(request: HttpRequest, kenmerk: str) -> HttpResponse:
+    """Take back one's own referral that was made by mistake."""
+    user = user_of(request)
+    found = made_by(user).filter(kenmerk=kenmerk, richting=NAAR).first()
+    if found is None:
+        raise Http404
+    try:
+        withdraw_referral(found, acting_user=user, at=now())
+        messages.success(request, gettext("The referral has been taken back."))
+    except UserError as error:
+        messages.error(request, str(error))
+    return redirect("refer:referral", kenmerk)
 
 
 @page(REFER, "GET", "HEAD", "POST")

@@ -8,6 +8,7 @@ from kernbeeld.accounts.service import Right
 from kernbeeld.casework.actions.request.fetch_copy import fetch_copy
 from kernbeeld.casework.actions.request.leave_out import leave_out
 from kernbeeld.casework.actions.request.make_copy import copy_for, make_copy
+from kernbeeld.casework.queries.request.look_words import told_looks
 from kernbeeld.casework.rules.request.asking import INZAGE
 from kernbeeld.casework.rules.request.steps import REDENEN, reason_words
 from kernbeeld.errors import UserError
@@ -32,9 +33,11 @@ def choose(request: HttpRequest, kenmerk: str) -> HttpResponse:
             messages.error(request, str(error))
             return redirect("requests:copy", kenmerk)
     asked.card()
+    copy = copy_for(asked.verzoek, acting_user=asked.user, at=asked.at)
     context = {
         "verzoek": asked.verzoek,
-        "copy": copy_for(asked.verzoek, acting_user=asked.user, at=asked.at),
+        "copy": copy,
+        "looks": told_looks(copy.looks),
         "reasons": [(code, reason_words(code)) for code in REDENEN],
         "prefix": PREFIX,
         "form": form,
@@ -43,13 +46,13 @@ def choose(request: HttpRequest, kenmerk: str) -> HttpResponse:
 
 
 def _chosen(request: HttpRequest, asked: AskedRequest, wijze: str) -> HttpResponse:
-    said = {
+    chosen = {
         name.removeprefix(PREFIX): value for name, value in request.POST.items() if name.startswith(PREFIX)
     }
     number = int(number) if (number := request.POST.get("number", "")).isdecimal() else 0
     held = leave_out(
         asked.verzoek,
-        {ref: str(value) for ref, value in said.items()},
+        {ref: str(value) for ref, value in chosen.items()},
         number=number,
         acting_user=asked.user,
         at=asked.at,

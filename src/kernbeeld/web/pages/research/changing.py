@@ -10,6 +10,8 @@ from kernbeeld.accounts.service import Right
 from kernbeeld.casework.actions.research.keep_part import add_part, drop_part
 from kernbeeld.casework.actions.research.weigh import weigh as keep_judgements
 from kernbeeld.casework.actions.take_step import take_step
+from kernbeeld.casework.queries.research.outcome import outcome_of
+from kernbeeld.casework.rules.research.ladder import Verdict
 from kernbeeld.errors import UserError
 from kernbeeld.language import gettext
 from kernbeeld.web.forms import done
@@ -45,7 +47,16 @@ def weigh(request: HttpRequest, kenmerk: str, leefgebied: str) -> HttpResponse:
     if not done(form, keep, prefix="oordeel_"):
         return show(request, asked, refused={leefgebied: form})
     messages.success(request, gettext("The judgement has been kept."))
-    return _back(asked, f"deel-{leefgebied}")
+    return _back(asked, _after(asked, leefgebied))
+
+
+def _after(asked: AskedFile, leefgebied: str) -> str:
+    """Return the place to go on after a judgement: this part while it is open, the next open one, or on."""
+    outcomes = outcome_of(asked.melding, today=asked.today)
+    is_open = {one: found.verdict is Verdict.OPEN for one, found in outcomes.items()}
+    if is_open.get(leefgebied):
+        return f"deel-{leefgebied}"
+    return next((f"deel-{one}" for one, still in is_open.items() if still), "hierna")
 
 
 @page(Right.WORK_ON_CASES, "POST")

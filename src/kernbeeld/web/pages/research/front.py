@@ -10,6 +10,7 @@ from kernbeeld.accounts.service import Right
 from kernbeeld.casework.actions.research.receive import PLAN_STEP
 from kernbeeld.casework.actions.write_letter import VERSLAG
 from kernbeeld.casework.models import MeldingStap
+from kernbeeld.casework.queries.decision.besluiten import besluiten_of
 from kernbeeld.casework.queries.file import steps_of
 from kernbeeld.casework.queries.research.gathering import ResearchFile
 from kernbeeld.casework.rules.clock import Clock
@@ -22,6 +23,7 @@ from kernbeeld.web.page import page
 from kernbeeld.web.pages.file import head
 from kernbeeld.web.pages.file.asked import AskedFile
 from kernbeeld.web.pages.file.forms import SmallForm
+from kernbeeld.web.pages.file.next_step import NextStep, next_step
 from kernbeeld.web.pages.research.asked import asked_research, standing
 from kernbeeld.web.pages.research.forms import part_fields
 from kernbeeld.web.pages.research.showing import not_asked, reminders, shown_parts, shown_whole
@@ -56,13 +58,15 @@ def _shown(
 ) -> dict[str, object]:
     steps, card, may_work = steps_of(asked.melding), head.card_of(asked), asked.may_work
     names = members(house_catalogue(), "leefgebied")
+    parts = shown_parts(asked, file, refused, may_work=may_work)
     there = tuple(one.leefgebied for one in file.parts)
     return {
         "asked": asked,
         "melding": asked.melding,
         "card": card,
         "warnings": head.warnings(asked, card),
-        "parts": shown_parts(asked, file, refused, may_work=may_work),
+        "parts": parts,
+        "next": _next(asked, steps, is_judged=bool(parts) and all(one.is_done for one in parts)),
         "whole": shown_whole(file),
         "left_out": not_asked(file),
         "reminders": reminders(file),
@@ -81,6 +85,15 @@ def _shown(
         "refusals": [one for one in (*refused.values(), adding) if one is not None],
         **_clock(head.clock_of(asked, steps), steps),
     }
+
+
+def _next(asked: AskedFile, steps: list[MeldingStap], *, is_judged: bool) -> NextStep | None:
+    """Return what comes after the onderzoek; while something is to be judged that is on this page."""
+    taken = head.codes_taken(steps)
+    if not is_judged and VERSLAG not in taken:
+        return None
+    is_decided = any(one.issued_on for one in besluiten_of(asked.melding))
+    return next_step(asked, taken, is_decided=is_decided, is_judged=True)
 
 
 def _clock(said: Clock, steps: list[MeldingStap]) -> dict[str, object]:

@@ -98,7 +98,7 @@ def verslag(request: HttpRequest, kenmerk: str) -> HttpResponse:
 
     if request.method == "POST" and done(form, send):
         messages.success(request, gettext("The verslag has been written, and that it was sent."))
-        return redirect(f"{address(asked)}#gesprek")
+        return redirect(f"{address(asked)}#hierna")
     asked.log_look()
     content, refused = _preview(asked)
     shown = {"asked": asked, "form": form, "content": content, "refused": refused, "back": address(asked)}

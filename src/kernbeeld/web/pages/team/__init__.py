@@ -3,7 +3,7 @@
 from django.urls import path
 
 from kernbeeld.web.pages.team.cases import casus, close, new, on
-from kernbeeld.web.pages.team.deciding import accept, referral, refuse, tell
+from kernbeeld.web.pages.team.deciding import accept, referral, refuse, take_back, tell
 from kernbeeld.web.pages.team.front import front
 from kernbeeld.web.pages.team.keeping import areas, hand, leave, leave_area, members
 from kernbeeld.web.pages.team.meeting import (
@@ -15,6 +15,7 @@ from kernbeeld.web.pages.team.meeting import (
     point,
     put,
 )
+from kernbeeld.web.pages.team.saving import save_point
 
 urls = [
     path("", front, name="front"),
@@ -24,12 +25,14 @@ urls = [
     path("casus/<str:kenmerk>/verwijzen/", on, name="refer_on"),
     path("casus/<str:kenmerk>/sluiten/", close, name="close"),
     path("agenda/<int:number>/", point, name="point"),
+    path("agenda/<int:number>/bewaren/", save_point, name="save_point"),
     path("agenda/<int:number>/verplaatsen/", move, name="move"),
     path("agenda/<int:number>/afspraak/", make_agreement, name="agree"),
     path("verwijzingen/<str:kenmerk>/", referral, name="referral"),
     path("verwijzingen/<str:kenmerk>/aannemen/", accept, name="accept"),
     path("verwijzingen/<str:kenmerk>/weigeren/", refuse, name="refuse"),
     path("verwijzingen/<str:kenmerk>/terugmelden/", tell, name="tell"),
+    path("verwijzingen/<str:kenmerk>/intrekken/", take_back, name="take_back"),
     path("<slug:team>/casus/nieuw/", new, name="new"),
     path("<slug:team>/bespreking/", meeting_day, name="meeting"),
     path("<slug:team>/bespreking/sluiten/", close_meeting, name="close_meeting"),

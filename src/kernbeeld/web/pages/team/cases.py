@@ -17,7 +17,7 @@ from kernbeeld.casework.queries.plan.goals import taking_part
 from kernbeeld.casework.queries.team.cases import texts_of
 from kernbeeld.casework.queries.team.referrals import said_in
 from kernbeeld.casework.rules.team.cases import endings, sort_words
-from kernbeeld.casework.rules.team.referrals import next_stappen, step_words
+from kernbeeld.casework.rules.team.referrals import next_stappen
 from kernbeeld.casework.walls import open_parts
 from kernbeeld.language import gettext
 from kernbeeld.registers.models.persons import Persoon
@@ -25,6 +25,7 @@ from kernbeeld.web.clock import now
 from kernbeeld.web.forms import done
 from kernbeeld.web.page import page, user_of
 from kernbeeld.web.pages.file.forms import SmallForm, sent
+from kernbeeld.web.pages.refer.steps import shown_steps
 from kernbeeld.web.pages.team.asked import AskedTeam, Told, asked_casus, asked_team, look, on_a_page
 from kernbeeld.web.pages.team.forms import case_fields, referring_on_fields
 from kernbeeld.web.pages.work.labels import Labels
@@ -94,8 +95,10 @@ def casus(request: HttpRequest, kenmerk: str) -> HttpResponse:
     points = list(
         found.agendapunten.filter(moved_to=None).select_related("bespreking").order_by("-bespreking__day")
     )
-    referrals = list(found.verwijzingen.all())
+    referrals = list(found.verwijzingen.prefetch_related("stappen"))
     said = said_in(referrals)
+    steps = shown_steps(one for referral in referrals for one in referral.stappen.all())
+    answers = {one.step.verwijzing_id: one for one in steps}
     texts = texts_of(points)
     mine = open_parts(user, right=WORK).filter(plan=found.plan, persoon=found.persoon, wet=found.wet)
     context = {
@@ -107,7 +110,7 @@ def casus(request: HttpRequest, kenmerk: str) -> HttpResponse:
         "aanleiding": texts_of([found])[found.pk].get("aanleiding", ""),
         "points": [(point, texts[point.pk]) for point in points],
         "referrals": [
-            (one, step_words(one.stap), said[one.pk].get("reden", ""), bool(next_stappen(one.stap)))
+            (one, answers[one.pk], said[one.pk].get("reden", ""), bool(next_stappen(one.stap)))
             for one in referrals
         ],
         "inside": taking_part(found.plan, found.persoon_id, found.wet),

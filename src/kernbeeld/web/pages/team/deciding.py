@@ -15,6 +15,7 @@ from kernbeeld.casework.actions.team.answer import (
     refuse_referral,
     return_referral,
 )
+from kernbeeld.casework.actions.team.withdraw_referral import withdraw_referral
 from kernbeeld.casework.models import Verwijzing
 from kernbeeld.casework.queries.cards import cards
 from kernbeeld.casework.queries.team.referrals import of_cases, said_in, to_decide, to_return
@@ -24,9 +25,10 @@ from kernbeeld.casework.rules.team.referrals import (
     AANGENOMEN,
     DOOR,
     INGEDIEND,
+    TERUGGEMELD,
+    may_withdraw,
     next_stappen,
     referrer_words,
-    step_words,
 )
 from kernbeeld.conf.house import house_catalogue
 from kernbeeld.errors import UserError
@@ -35,6 +37,7 @@ from kernbeeld.web.clock import now
 from kernbeeld.web.forms import done
 from kernbeeld.web.page import page, user_of
 from kernbeeld.web.pages.file.forms import SmallForm
+from kernbeeld.web.pages.refer.steps import shown_steps
 from kernbeeld.web.pages.team.asked import PURPOSE
 from kernbeeld.web.pages.team.forms import (
     chosen_user,
@@ -99,6 +102,13 @@ def tell(request: HttpRequest, kenmerk: str) -> HttpResponse:
     )
 
 
+@page(ROOM, "POST")
+def take_back(request: HttpRequest, kenmerk: str) -> HttpResponse:
+    """Take back a referral by the team that was made by mistake."""
+    found, user = _found(request, kenmerk), user_of(request)
+    return _told(request, found, lambda: withdraw_referral(found, acting_user=user, at=now()))
+
+
 def _found(request: HttpRequest, kenmerk: str) -> Verwijzing:
     found = to_return(user_of(request), kenmerk)
     if found is None:
@@ -157,10 +167,11 @@ def _page(request: HttpRequest, kenmerk: str, forms: dict[str, SmallForm]) -> Ht
         "law": Labels().of("wet", found.wet),
         "by": referrer_words(found.verwijzer),
         "ground": f"{ground.label[active()]} ({ground.article})" if ground else found.grondslag,
-        "steps": [(one, step_words(one.stap)) for one in steps],
+        "steps": shown_steps(steps),
         "is_by_team": is_by_team,
+        "may_take_back": is_by_team and may_withdraw(found.stap),
         "may_answer": AANGENOMEN in possible and is_answered,
-        "may_tell": bool(possible) and AANGENOMEN not in possible,
+        "may_tell": TERUGGEMELD in possible,
         "accepting": forms.get("accept") or _accepting(_people(found)),
         "refusing": forms.get("refuse") or SmallForm(refusal_fields(), prefix="weiger"),
         "telling": forms.get("tell") or SmallForm(return_fields(), prefix="uitkomst"),

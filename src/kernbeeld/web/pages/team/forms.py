@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from django import forms
 
 from kernbeeld.accounts.service import User
+from kernbeeld.casework.queries.team.referrals import partner_codes
 from kernbeeld.casework.rules.team.cases import LONGEST, SOORTEN, sort_words
 from kernbeeld.casework.rules.team.referrals import LONGEST as LONGEST_REASON
 from kernbeeld.casework.rules.team.referrals import TARGETS, outcomes, referrer_words, refusals
@@ -149,8 +150,16 @@ def referring_on_fields(wet: str) -> Fields:
         "verwijzer": forms.ChoiceField(
             choices=[(one, referrer_words(one)) for one in TARGETS], label=gettext("To whom?")
         ),
-        "organisatie": forms.CharField(max_length=60, label=gettext("Which organisation?")),
+        "organisatie": forms.CharField(
+            max_length=60, label=gettext("Which organisation?"), help_text=_who_reads()
+        ),
         "reden": text_field(gettext("Why do you refer?"), longest=LONGEST_REASON),
         "contact": forms.CharField(max_length=300, required=False, label=gettext("Whom did you speak to?")),
         **ground_fields(wet),
     }
+
+
+def _who_reads() -> str:
+    names = ", ".join(partner_codes())
+    told = gettext("These partners read and answer it here, under this name: {names}.", names=names)
+    return told if names else ""

@@ -35,6 +35,7 @@ from kernbeeld.web.pages.team.forms import (
     outcome_fields,
     text_field,
 )
+from kernbeeld.web.pages.team.saving import others_words
 
 WORK = Right.WORK_ON_PLANS
 
@@ -137,9 +138,11 @@ def point(request: HttpRequest, number: int) -> HttpResponse:
     if request.method == "POST" and done(form, keep):
         messages.success(request, gettext("What came of it has been kept."))
         return redirect("team:point", shown.pk)
+    theirs = []
     if clash:
         form.data = {**request.POST.dict(), "number": str(clash[0].number)}
-    return _shown(request, shown, texts, form, clash, None)
+        theirs = others_words(user, shown, request.POST.dict())
+    return _shown(request, shown, texts, form, theirs, None)
 
 
 @page(WORK, "POST")
@@ -214,7 +217,7 @@ def _shown(
     shown: Agendapunt,
     texts: Mapping[str, str],
     form: SmallForm,
-    clash: list[FieldConflictError],
+    theirs: list[tuple[str, str]],
     agreement: SmallForm | None,
 ) -> HttpResponse:
     user, at, casus = user_of(request), now(), shown.casus
@@ -230,7 +233,7 @@ def _shown(
         "name": people[casus.persoon_id].name if casus.persoon_id in people else casus.kenmerk,
         "texts": texts,
         "form": form,
-        "clash": clash[0] if clash else None,
+        "theirs": theirs,
         "may_work": may_work and casus.einde is None and shown.moved_to_id is None,
         "goals": goals,
         "agreement": agreement or SmallForm(agreement_fields(goals, inside), prefix="taak"),

@@ -15,10 +15,11 @@ from kernbeeld.conf.house import house_catalogue
 from kernbeeld.language import gettext, ngettext
 from kernbeeld.registers.models.persons import Persoon
 from kernbeeld.web.forms import done
+from kernbeeld.web.laws import law_words
 from kernbeeld.web.page import page
 from kernbeeld.web.pages.file.forms import SmallForm, sent
 from kernbeeld.web.pages.plan.asked import AskedPlan, plan_to_change
-from kernbeeld.web.pages.walls.words import law_words, name_in, names_of, why_words
+from kernbeeld.web.pages.walls.words import name_in, names_of, why_words
 
 
 @page(Right.WORK_ON_PLANS, "GET", "HEAD", "POST")

@@ -11,9 +11,10 @@ from kernbeeld.casework.models import Deelname
 from kernbeeld.casework.queries.wall.matrix import Matrix, known_parts, matrix, sides_to_let_in, standing
 from kernbeeld.casework.rules.wall.reasons import Ending, endings
 from kernbeeld.conf.house import house_catalogue
+from kernbeeld.web.laws import law_words
 from kernbeeld.web.page import page
 from kernbeeld.web.pages.plan.asked import AskedPlan, asked_plan
-from kernbeeld.web.pages.walls.words import law_words, name_in, names_of, why_words
+from kernbeeld.web.pages.walls.words import name_in, names_of, why_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,9 @@ from datetime import date
 
 from kernbeeld.casework.models import Deelname
 from kernbeeld.casework.queries.cards import cards
-from kernbeeld.casework.rules.codes import members
 from kernbeeld.conf.house import house_catalogue
 from kernbeeld.language import active, gettext
 from kernbeeld.publishing.html.words import day_words
-
-
-def law_words(wet: str) -> str:
-    """Return what a law is called."""
-    return members(house_catalogue(), "wet").get(wet, wet)
 
 
 def ground_words(code: str) -> str:

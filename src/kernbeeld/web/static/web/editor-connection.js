@@ -32,8 +32,8 @@ export function connect(form) {
   }
 
   return {
-    async save({ key, text, base, own }) {
-      const fields = { writer, save_key: key, text, base };
+    async save({ key, text, base, own, ...more }) {
+      const fields = { writer, save_key: key, text, base, ...more };
       if (own) {
         fields.base_is_sent = "1";
       }

@@ -10,7 +10,7 @@ from kernbeeld.accounts.service import User
 from kernbeeld.casework.queries.wall.glass import open_glass
 from kernbeeld.language import gettext, ngettext
 from kernbeeld.web.clock import now
-from kernbeeld.web.pages.walls.words import law_words
+from kernbeeld.web.laws import law_words
 
 UNTIL = "kernbeeld_glass_until"
 """In the session: until when something is open, so that other sessions ask nothing."""

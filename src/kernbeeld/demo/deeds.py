@@ -1,0 +1,38 @@
+"""What the people of the demo did: each deed at its instant, on working days that count back from today."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+HERE = ZoneInfo("Europe/Amsterdam")
+SATURDAY = 5
+
+At = Callable[[datetime], None]
+"""What is done at an instant."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Deed:
+    """Something that somebody did at an instant; deeds are done in the order in which they happened."""
+
+    at: datetime
+    number: int
+    do: At = field(compare=False)
+
+
+def today_of(now: datetime) -> date:
+    """Return which day it is here."""
+    return now.astimezone(HERE).date()
+
+
+def workday(today: date, ago: int) -> date:
+    """Return the working day so many days ago: of a weekend the Friday before it."""
+    day = today - timedelta(days=ago)
+    return day - timedelta(days=max(0, day.weekday() - SATURDAY + 1))
+
+
+def workday_ahead(today: date, ahead: int) -> date:
+    """Return the working day so many days from today: of a weekend the Monday after it."""
+    day = today + timedelta(days=ahead)
+    return day + timedelta(days=7 - day.weekday() if day.weekday() >= SATURDAY else 0)
