@@ -1,6 +1,6 @@
 """``python -m bench``: every benchmark in one run, as tables. ``--quick`` takes the smallest sizes.
 
-``python -m bench casework`` measures that one alone.
+``python -m bench casework plans`` measures those alone.
 """
 
 import argparse
@@ -12,6 +12,7 @@ from bench.casework import casework
 from bench.cold_report import cold_report
 from bench.counting.compare import counting
 from bench.figures import figures
+from bench.plans import plans
 from bench.timing import Line
 from bench.web import web
 
@@ -44,6 +45,7 @@ def _benchmarks(runs: int, quick: bool) -> dict[str, tuple[str, Measure]]:
         ),
         "web": ("Pages at ten times the demo municipality", lambda: web(runs, quick)),
         "casework": (f"Worklist and search, {count:,} cases in PostgreSQL", lambda: casework(quick)),
+        "plans": (f"{2_000 if quick else 20_000:,} plans in PostgreSQL", lambda: plans(quick)),
         "accidents": (
             "Random mistakes that get an explanation by accident",
             lambda: accidents(quick),

@@ -43,13 +43,13 @@ Ask = Callable[[], bytes]
 def casework(quick: bool) -> Iterator[Line]:
     """Measure with a million cases; with `quick` a tenth of that."""
     cases = QUICK_CASES if quick else CASES
-    with TemporaryDirectory() as name, _cluster() as (url, postgres):
+    with TemporaryDirectory() as name, cluster() as (url, postgres):
         environment = os.environ | {
             "KERNBEELD_DATABASE_URL": url,
             "KERNBEELD_KEY_FILE": str(Path(name) / "keys.json"),
         }
         begin = perf_counter()
-        _run("bench.casework_house", str(cases), environment)
+        run_module("bench.casework_house", str(cases), environment)
         yield Line(f"filling the house with {cases:,} cases", (perf_counter() - begin,))
         port = free_port()
         command = [*PROGRAM, "serve", "--demo", "--port", str(port)]
@@ -67,17 +67,18 @@ def casework(quick: bool) -> Iterator[Line]:
                 text=f"{busy}; load of the machine {os.getloadavg()[0]:.1f}",
             )
         yield from _told("plain SQL, no rights, no page", {"worklist": _plain(url)})
-        spent = _run("bench.casework_naive", "20", environment).split()
+        spent = run_module("bench.casework_naive", "20", environment).split()
         yield from _told("OFFSET and a query a row", {"worklist": [float(each) for each in spent]})
 
 
-def _run(module: str, argument: str, environment: Mapping[str, str]) -> str:
+def run_module(module: str, argument: str, environment: Mapping[str, str]) -> str:
+    """Run a module of the benchmarks with one argument; return what it prints."""
     command = [sys.executable, "-m", module, argument]
     return subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
 @contextmanager
-def _cluster() -> Iterator[tuple[str, int]]:
+def cluster() -> Iterator[tuple[str, int]]:
     """Run a PostgreSQL that keeps what it promises, on a socket in a folder of its own.
 
     Gives where to connect, and the number of its first process.

@@ -56,7 +56,7 @@ def fill(cases: int) -> None:
         cursor.execute("SET session_replication_role = replica")
         persons = int(cases / CASES_EACH)
         for start in range(1, persons + 1, _BATCH):
-            _persons(range(start, min(start + _BATCH, persons + 1)), act.pk)
+            insert_persons(range(start, min(start + _BATCH, persons + 1)), act.pk)
         insert_rows("casework_melding", MELDING, _meldingen(cases, persons, at))  # type: ignore[arg-type]
         cursor.execute("SET session_replication_role = DEFAULT")
         cursor.execute("VACUUM ANALYZE")
@@ -78,7 +78,8 @@ def _users(at: datetime) -> None:
     Grant.objects.bulk_create(grants)
 
 
-def _persons(numbers: range, act: int) -> None:
+def insert_persons(numbers: range, act: int) -> None:
+    """Write persons with a home each, sealed, with what they are looked up by."""
     keyring, lookups = sealing.keys(), Lookups()
     whole = ("id", "versie", "deel", "begin", "einde", "handeling_id", "record_id")
     tables: dict[str, tuple[tuple[str, ...], list[tuple[object, ...]]]] = {

@@ -45,6 +45,7 @@ class Family:
 
     case: Case
     plan: Ondersteuningsplan
+    goal: str
 
     def kenmerken(self) -> set[str]:
         """Return every kenmerk by which something of the family can be asked."""
@@ -63,7 +64,7 @@ class Family:
         if place == "number":
             return self._number(room, name)
         return {
-            "sleutel": Doel.objects.get().sleutel,
+            "sleutel": self.goal,
             "uid": Afspraak.objects.get().uid,
             "bezwaar": Bezwaar.objects.get().kenmerk,
             "deel": Deelname.objects.filter(closed_at=None, plan=self.plan).first().pk,
@@ -108,7 +109,7 @@ def a_family() -> Family:
     Melding.objects.exclude(pk=melding.pk).delete()
     _decided(melding, who, at)
     _referred(melding, at)
-    return Family(case, plan)
+    return Family(case, plan, Doel.objects.get().sleutel)
 
 
 def _decided(melding: Melding, who: User, at: datetime) -> None:
@@ -149,6 +150,7 @@ def strangers(family: Family) -> dict[str, User]:
     """Who could come near and is not named: by his role, his team, another part, or what has ended."""
     at, plan, persoon = wall_clock(), family.plan, family.case.melding.persoon
     other = a_member("buurvrouw")
+    a_member("alleen")
     found = {
         "another law": worker("jeugd", wet="jeugdwet"),
         "another kern": worker("elders", gebied="dalfsen"),

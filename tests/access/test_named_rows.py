@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 
 from kernbeeld.accounts.models import User
 from kernbeeld.accounts.service import Right, rights_of
@@ -65,14 +64,23 @@ def outsiders(house) -> dict[str, User]:
     return house[1]
 
 
-def told_apart(client: Client, family: Family, found: list[Route]) -> list[tuple[str, str]]:
-    """Which addresses of a family answer otherwise than one that leads nowhere."""
+def rights_of_user(user: User) -> set[str]:
+    return {str(right) for grant in user.all_grants for right in rights_of(grant.role)}
+
+
+def told_apart(user: User, family: Family, found: list[Route]) -> list[tuple[str, str]]:
+    """Which addresses of a family answer otherwise than one that leads nowhere, of those that his roles open.
+
+    What no role of his opens, `test_pages.py` asks.
+    """
+    client, rights = signed_in(user), rights_of_user(user)
     nothing = {method: bare(getattr(client, method)(ABSENT)) for method in ("get", "post")}
     return [
         (route.name, method)
         for route in found
         for method in ("get", "post")
-        if method.upper() in route.methods
+        if route.right in rights
+        and method.upper() in route.methods
         and bare(getattr(client, method)(family.address(route))) != nothing[method]
     ]
 
@@ -92,17 +100,26 @@ def test_every_address_with_a_key_of_the_rooms_of_a_family_is_asked_somewhere():
 
 
 def test_who_is_not_named_in_a_plan_a_casus_or_a_file_finds_nothing_at_any_address(family, outsiders):
-    asked = named_routes(*OF_FAMILY)
+    asked = [route for route in named_routes(*OF_FAMILY) if route.name != "plan:of_person"]
 
-    told = {
-        what: found
-        for what, user in outsiders.items()
-        if (found := told_apart(signed_in(user), family, asked))
-    }
+    told = {what: found for what, user in outsiders.items() if (found := told_apart(user, family, asked))}
 
     looks = Entry.objects.filter(action="look", record__in=family.kenmerken())
     assert told == {}
     assert not looks.exclude(acting_user=family.case.worker.name).exists()
+
+
+def test_whether_a_person_has_a_plan_is_told_to_nobody_who_is_not_named_in_it(family, outsiders):
+    def answer(user: User, key: str) -> str:
+        found = signed_in(user).get(f"/plannen/van/{key}/")
+        return str(bare(found)).replace(key, "(key)")
+
+    told = {what for what, user in outsiders.items() if answer(user, "P-geheim") != answer(user, "alleen")}
+    finds = {what for what, user in outsiders.items() if answer(user, "alleen") != answer(user, "niemand")}
+
+    assert told == set()
+    assert finds == {"another law", "another kern", "leads the team"}
+    assert family.plan.kenmerk in answer(family.case.worker, "P-geheim")
 
 
 def test_who_is_named_finds_its_pages_so_that_the_test_above_can_fail(family):
@@ -119,7 +136,7 @@ def test_who_is_named_finds_its_pages_so_that_the_test_above_can_fail(family):
 
 def lists_of(user: User) -> list[Route]:
     """Every list, search and file without a key that the roles of somebody open, in the rooms."""
-    rights = {right for grant in user.all_grants for right in rights_of(grant.role)}
+    rights = rights_of_user(user)
     return [
         route
         for route in routes()
@@ -154,7 +171,7 @@ def test_the_privacy_officer_reads_in_the_log_that_there_is_a_plan_and_no_word_o
     found = seen(officer, tuple(word for word in WORDS if word != "P-geheim"))
 
     assert found == []
-    assert Right.SEE_PLANS not in {right for grant in officer.all_grants for right in rights_of(grant.role)}
+    assert Right.SEE_PLANS not in rights_of_user(officer)
 
 
 def test_a_former_member_is_out_the_moment_that_his_part_ends(family):

@@ -9,7 +9,7 @@ from kernbeeld.audit.service import entries
 from kernbeeld.language import speaking
 from kernbeeld.registers.models.accounting import Handeling
 from kernbeeld.registers.queries import picture_of
-from tests.cli.town import FREE_BSN, Town
+from tests.cli.town import FREE_BSN, USERS, Town
 from tests.registers.building import BSN
 
 FIGURE = ("explain", "pwet.ioaw_ioaz.stand_eind", "--period", "2017H1")
@@ -38,9 +38,7 @@ def test_the_users_as_json_have_a_field_for_every_column(town):
 
     assert {tuple(each) for each in answer["users"]} == {("name", "role", "active")}
     assert {each["name"]: each["active"] for each in answer["users"]} == {
-        **dict.fromkeys(
-            ("advies", "baas", "balie", "con", "controle", "po", "raad", "welzijn", "wethouder"), True
-        ),
+        **dict.fromkeys(USERS.values(), True),
         "weg": False,
     }
 

@@ -109,11 +109,17 @@ def part_named(user: User, at: datetime | None, right: Right, *, row: str = "") 
 
 
 def step_named(user: User, at: datetime | None, right: Right) -> Q:
-    """Return the condition on steps of plans; of an earlier plan, those of who is in one's own part."""
+    """Return the condition on steps of plans; of an earlier plan, those of who is in one's own part.
+
+    Who leads a plan reads of the plans before it what was of everybody in it, up to where it began.
+    """
     wanted = Q(plan__in=plans_named(user, at, right))
     if right is Right.SEE_PLANS:
-        parts = open_parts(user, at, right=right).filter(persoon=OuterRef("persoon"))
-        wanted |= Q(Exists(parts.filter(_goes_on_from("plan"))))
+        parts = open_parts(user, at, right=right).filter(_goes_on_from("plan"))
+        wanted |= Q(Exists(parts.filter(persoon=OuterRef("persoon"))))
+        led = parts.filter(plan__regisseur=user, plan__created_at__gte=OuterRef("at"))
+        wanted |= Q(Exists(led), persoon=None)
+        wanted |= Q(Exists(led.filter(plan__leden__persoon=OuterRef("persoon"))))
     return wanted
 
 

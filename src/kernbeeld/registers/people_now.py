@@ -6,12 +6,14 @@ from datetime import date
 
 from django.db.models import F, Max, Window
 
+from kernbeeld.registers import sealing
 from kernbeeld.registers.acts import Value
 from kernbeeld.registers.kinds import REGISTERS
 from kernbeeld.registers.merging import counted_as
 from kernbeeld.registers.models.persons import Persoon, PersoonVersie, VerblijfVersie
 from kernbeeld.registers.queries import sealed_fields
 from kernbeeld.registers.standing import MOST_KEYS
+from kernbeeld.registers.writing import data_keys
 
 PERSOON = REGISTERS["persoon"]
 VERBLIJF = REGISTERS["verblijf"]
@@ -24,8 +26,8 @@ it is the newest of, so the question is over all versions of some records."""
 class PersonNow:
     """A person as known now: ``key`` is that of the record, also where that counts as another one.
 
-    Of who was destroyed everything but the key and the area is empty. ``geheim``: the address is
-    protected (BRP: geheimhouding); who shows it decides whether that may. ``buurt`` and ``adres`` are
+    Of who was destroyed (``is_gone``) everything but the key and the area is empty. ``geheim``: the address
+    is protected (BRP: geheimhouding); who shows it decides whether that may. ``buurt`` and ``adres`` are
     empty where no residence is known on the day.
     """
 
@@ -41,6 +43,7 @@ class PersonNow:
     postcode: str = ""
     huisnummer: str = ""
     bsn: str = field(default="", repr=False)
+    is_gone: bool = False
 
 
 def people_now(numbers: Iterable[int], day: date, *, with_homes: bool = True) -> Mapping[int, PersonNow]:
@@ -60,29 +63,33 @@ def people_now(numbers: Iterable[int], day: date, *, with_homes: bool = True) ->
 def _people(numbers: Sequence[int], day: date, *, with_homes: bool) -> dict[int, PersonNow]:
     mains = counted_as(numbers)
     everybody = {*numbers, *mains.values()}
-    known = _identities(everybody, day)
+    known, gone = _identities(everybody, day)
     homes = _residences(everybody, day) if with_homes else {}
     keys = dict(Persoon.objects.filter(pk__in=numbers).values_list("pk", "sleutel"))
     return {
-        number: _person(keys[number], known.get(main, {}), homes.get(main) or homes.get(number))
+        number: _person(
+            keys[number], known.get(main, {}), homes.get(main) or homes.get(number), is_gone=main in gone
+        )
         for number in numbers
         for main in (mains.get(number, number),)
         if number in keys
     }
 
 
-def _identities(numbers: Iterable[int], day: date) -> dict[int, Mapping[str, Value]]:
+def _identities(numbers: Iterable[int], day: date) -> tuple[dict[int, Mapping[str, Value]], frozenset[int]]:
     """Return what is sealed about each person in the part that holds on the day, or the nearest one.
 
-    Who somebody is does not begin or end with the days of a record.
+    Who somebody is does not begin or end with the days of a record. With it comes who was destroyed.
     """
     versions = PersoonVersie.objects.filter(record__in=numbers).annotate(newest=NEWEST)
     chosen: dict[int, PersoonVersie] = {}
     for row in versions.filter(versie=F("newest")).order_by("record", "deel"):
         if row.begin is not None and (row.record_id not in chosen or row.begin <= day):
             chosen[row.record_id] = row
-    opened = sealed_fields(PERSOON, list(chosen.values()))
-    return {number: opened.get(row.pk, {}) for number, row in chosen.items()}
+    keys = data_keys(sorted(chosen), sealing.keys())
+    opened = sealed_fields(PERSOON, list(chosen.values()), keys)
+    known: dict[int, Mapping[str, Value]] = {number: opened.get(row.pk, {}) for number, row in chosen.items()}
+    return known, frozenset(known.keys() - keys.keys())
 
 
 def _residences(numbers: Iterable[int], day: date) -> dict[int, tuple[str, Mapping[str, Value]]]:
@@ -99,7 +106,13 @@ def _holds(row: VerblijfVersie, day: date) -> bool:
     return row.begin is not None and row.einde is not None and row.begin <= day <= row.einde
 
 
-def _person(key: str, known: Mapping[str, Value], home: tuple[str, Mapping[str, Value]] | None) -> PersonNow:
+def _person(
+    key: str,
+    known: Mapping[str, Value],
+    home: tuple[str, Mapping[str, Value]] | None,
+    *,
+    is_gone: bool,
+) -> PersonNow:
     buurt, address = home or ("", {})
     return PersonNow(
         key=key,
@@ -114,6 +127,7 @@ def _person(key: str, known: Mapping[str, Value], home: tuple[str, Mapping[str, 
         postcode=_text(address, "postcode"),
         huisnummer=_text(address, "huisnummer"),
         bsn=_text(known, "bsn"),
+        is_gone=is_gone,
     )
 
 

@@ -15,6 +15,9 @@ from kernbeeld.casework.models import Melding
 from kernbeeld.casework.queries.decision.besluiten import lines_of, motivation_of
 from kernbeeld.casework.queries.decision.values import letter_values
 from kernbeeld.casework.rules.decision.lines import Line
+from kernbeeld.casework.rules.decision.standing import MADE_HERE
+from kernbeeld.catalogue.layers import BASE
+from kernbeeld.catalogue.load import load_catalogue
 from kernbeeld.catalogue.problems import DefinitionsError
 from tests.casework.decision.deciding import DECIDED, applied, saved, taken_in
 from tests.casework.desk.making import at_the_desk, resident

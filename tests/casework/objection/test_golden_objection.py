@@ -6,7 +6,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-from kernbeeld.casework.rules.decision.objecting import last_day, who_may_not, why_not_decide
+from kernbeeld.casework.rules.decision.objecting import (
+    last_day,
+    last_day_to_decide,
+    who_may_not,
+    why_not_decide,
+)
 from kernbeeld.casework.rules.decision.renewing import is_due
 from kernbeeld.catalogue.load import packaged_catalogue
 from tests.engine.golden import Case, cases, names
@@ -24,6 +29,14 @@ def test_the_last_day_to_object(case: Case) -> None:
     procedure = packaged_catalogue().procedures[str(case["procedure"])]
 
     assert last_day(procedure, date.fromisoformat(str(case["sent"]))) == case["until"]
+
+
+@named("to_decide")
+def test_the_last_day_to_decide(case: Case) -> None:
+    procedure = packaged_catalogue().procedures[str(case["procedure"])]
+    until, came = (date.fromisoformat(str(case[name])) for name in ("until", "came"))
+
+    assert last_day_to_decide(procedure, until, came) == case["last"]
 
 
 @named("deciding")

@@ -7,20 +7,26 @@ from datetime import timedelta
 
 import pytest
 
-from kernbeeld.audit.service import Entry, log_look
+from kernbeeld.audit.service import Entry, Ground, log_act, log_look
 from kernbeeld.casework.actions.request.clear_copies import clear_copies
 from kernbeeld.casework.actions.request.fetch_copy import fetch_copy
 from kernbeeld.casework.actions.request.leave_out import leave_out
-from kernbeeld.casework.actions.request.make_copy import copy_for, make_copy
+from kernbeeld.casework.actions.request.make_copy import copy_for, left_out, make_copy
 from kernbeeld.casework.errors import CaseworkError
-from kernbeeld.casework.models import Afschrift, FieldVersion, Verzoek
+from kernbeeld.casework.models import Afschrift, Doel, FieldVersion, Noodinzage, Verzoek
 from kernbeeld.casework.models.sealed import SealedRow
 from kernbeeld.casework.queries.request.copy import gather
+from kernbeeld.casework.queries.request.looks import looks_of
 from kernbeeld.casework.queries.request.shapes import OPEN, SEALED, title_of
 from kernbeeld.registers.models.persons import Persoon
 from tests.accounts.granting import somebody
-from tests.casework.file.making import PDF
+from tests.casework.file.making import PDF, a_person
 from tests.casework.request.making import AT, NEIGHBOUR, TODAY, asks, known_resident, sealed
+
+QUESTIONS = 82
+"""One for each table and register, and a handful beside."""
+OF_WHAT_IS_FOUND = 3
+"""Where nothing was written in casework nobody's key, team or home is asked for."""
 
 
 @pytest.fixture
@@ -151,19 +157,96 @@ def test_the_copy_is_sealed_and_can_be_fetched_for_two_weeks(handler, verzoek):
     ]
 
 
-def test_the_questions_do_not_grow_with_what_is_known(handler, verzoek, django_assert_max_num_queries):
+def test_the_number_of_questions_is_the_same_whatever_is_known(handler, verzoek, django_assert_num_queries):
+    nobody = a_person("P-3")
+    log_look("ans", "melding", ["2026-000001"], "dossier", at=AT)
     melding = FieldVersion.objects.get().melding
     by = {"at": AT, "acting_user": "vera"}
-    for number in range(2, 30):
+
+    with django_assert_num_queries(QUESTIONS):
+        little = gather(verzoek.persoon_id, AT)
+    for number in range(2, 60):
         row = FieldVersion(
             melding=melding, persoon_id=melding.persoon_id, field="situatie", number=number, **by
         )
         sealed(row, value=f"tekst {number}")
+    with django_assert_num_queries(QUESTIONS):
+        much = gather(verzoek.persoon_id, AT)
+    with django_assert_num_queries(QUESTIONS - OF_WHAT_IS_FOUND):
+        nothing = gather(nobody.pk, AT)
 
-    with django_assert_max_num_queries(260):
-        copy = gather(verzoek.persoon_id, AT)
+    counts = [sum(len(section.items) for section in copy.sections) for copy in (nothing, little, much)]
+    assert counts == [1, counts[1], counts[1] + 58]
 
-    assert sum(len(section.items) for section in copy.sections) > 40
+
+def test_nothing_is_locked_while_a_copy_is_laid_out_and_a_choice_made_meanwhile_is_not_lost(
+    handler, verzoek, monkeypatch
+):
+    """A colleague chooses while the document is being made: the copy is refused."""
+
+    def slow(*_: object) -> bytes:
+        leave_out(verzoek, {"brief:1": "ander"}, number=1, acting_user=handler, at=AT)
+        return b"zip"
+
+    monkeypatch.setattr("kernbeeld.casework.actions.request.make_copy.packed", slow)
+    with pytest.raises(CaseworkError, match="Somebody else changed this request"):
+        make_copy(verzoek, number=1, wijze="post", acting_user=handler, at=AT)
+
+    assert Afschrift.objects.count() == 0
+    verzoek.refresh_from_db()
+    assert (verzoek.einde, verzoek.number) == (None, 2)
+
+
+def test_a_copy_that_is_broken_off_leaves_the_request_open_with_what_was_chosen(
+    handler, verzoek, monkeypatch
+):
+    held = leave_out(verzoek, {"brief:1": "ander"}, number=1, acting_user=handler, at=AT)
+
+    def broken(*_: object) -> bytes:
+        raise OSError("disk full")
+
+    with monkeypatch.context() as changed:
+        changed.setattr("kernbeeld.casework.actions.request.make_copy.packed", broken)
+        with pytest.raises(OSError, match="disk full"):
+            make_copy(held, number=2, wijze="post", acting_user=handler, at=AT)
+    held.refresh_from_db()
+
+    assert (held.einde, left_out(held)) == (None, {"brief:1": "ander"})
+    assert make_copy(held, number=2, wijze="post", acting_user=handler, at=AT).size > 0
+
+
+def test_who_looked_at_a_plan_a_goal_a_decision_or_through_broken_glass_is_told(handler, verzoek):
+    somebody("consulent", "ans")
+    goal, glass = Doel.objects.get(), Noodinzage.objects.get()
+    seen = {
+        "plan": "P2026-000001",
+        "ondersteuningsplan": "P2026-000001",
+        "doel": goal.sleutel,
+        "noodinzage": str(glass.pk),
+        "skt_casus": "C2026-000001",
+        "uitkering": "U-1",
+        "relatie": "R-1",
+    }
+    for register, key in seen.items():
+        log_look("ans", register, [key], f"om {register}", at=AT)
+    log_act("ans", "break_glass", at=AT, register="persoon", record="P-1", ground=Ground(wet="wmo"))
+    log_look("ans", "plan", ["P2026-000099"], "een ander plan", at=AT)
+    log_look("ans", "uitkering", ["U-9"], "een ander", at=AT)
+
+    looks = [one for one in gather(verzoek.persoon_id, AT).looks if one.role == "consulent"]
+
+    assert {(one.register, one.purpose) for one in looks if not one.is_act} == {
+        (register, f"om {register}") for register in seen
+    }
+    assert [(one.purpose, one.wet) for one in looks if one.is_act] == [("break_glass", "wmo")]
+
+
+def test_who_looked_is_the_same_with_and_without_the_records_at_hand(handler, verzoek):
+    somebody("controller", "cor")
+    log_look("cor", "uitkering", ["U-1"], "een cijfer nakijken", at=AT)
+
+    assert list(gather(verzoek.persoon_id, AT).looks) == list(looks_of([verzoek.persoon_id]))
+    assert "controller" in {one.role for one in looks_of([verzoek.persoon_id])}
 
 
 def test_a_person_who_is_known_twice_gets_one_copy(handler, verzoek):

@@ -10,7 +10,12 @@ from django.db import models
 from kernbeeld.accounts.service import AccessError
 from kernbeeld.audit.service import Entry
 from kernbeeld.casework.actions.request.decide_destruction import grant_destruction, refuse_destruction
-from kernbeeld.casework.actions.request.destroy_lists import approve_list, carry_out_list, propose_expired
+from kernbeeld.casework.actions.request.destroy_lists import (
+    approve_list,
+    carry_out_list,
+    propose_asked,
+    propose_expired,
+)
 from kernbeeld.casework.errors import CaseworkError
 from kernbeeld.casework.models import Formulier, Verzoek, Verzoekbrief
 from kernbeeld.casework.models.sealed import SealedRow
@@ -23,7 +28,15 @@ from kernbeeld.errors import UserError
 from kernbeeld.registers.destruction_ledger import Ledger
 from kernbeeld.registers.errors import DestructionRefusedError
 from kernbeeld.registers.models.persons import Persoon
-from kernbeeld.registers.service import open_contents, open_file, seal_content, seal_file, wall_clock
+from kernbeeld.registers.service import (
+    Part,
+    open_contents,
+    open_file,
+    register_record,
+    seal_content,
+    seal_file,
+    wall_clock,
+)
 from tests.accounts.granting import somebody
 from tests.casework.file.making import a_melding, a_person
 from tests.casework.request.making import asks, known_resident, withdrawn
@@ -169,6 +182,51 @@ def test_a_duty_refuses_a_request_for_destruction_with_the_day_from_which_it_is_
         "duties": "ingetrokken_aanvraag",
         "possible_from": "2026-04-22",
     }
+
+
+def test_a_list_on_request_is_refused_with_the_duty_and_the_day_on_every_road(handler):
+    a_melding(persoon=a_person("P-1"))
+    withdrawn()
+    a_person("P-2")
+    at = wall_clock().replace(year=2026, month=4, day=1)
+
+    with pytest.raises(DestructionRefusedError) as refused:
+        propose_asked("l", ["P-2", "P-1"], reason="Gevraagd.", acting_user="baas", at=at)
+
+    assert "What is known of 'P-1' has to be kept." in str(refused.value)
+    assert "8.4.1" in str(refused.value)
+    assert "It may be asked again from 2026-04-22." in str(refused.value)
+    assert lists() == []
+    assert not Entry.objects.filter(action="propose_destruction").exists()
+
+
+def test_somebody_of_whom_nothing_has_to_be_kept_goes_on_request_along_the_same_steps(handler, steps):
+    a_person("P-2")
+
+    assert propose_asked("l", ["P-2"], reason="Gevraagd.", acting_user="baas", at=wall_clock()) == ("P-2",)
+    assert steps.approve("l") == ("P-2",)
+    assert steps.carry_out("l") == ("P-2",)
+
+
+def test_a_term_that_begins_after_the_proposal_stops_a_list_on_request_too(handler, steps):
+    """An open benefit is no open matter of casework: the registers' own duties count for every ground."""
+    a_person("P-2")
+    propose_asked("l", ["P-2"], reason="Gevraagd.", acting_user="baas", at=wall_clock())
+    part = Part(date(2020, 1, 1), None, {"persoon": "P-2", "regeling": "ioaw"})
+    register_record("uitkering", "U-2", parts=[part], reason="Zo is het.", acting_user="t")
+
+    with pytest.raises(DestructionRefusedError, match="1 person on this list has to be kept"):
+        steps.approve("l")
+
+    assert on_list("l", LATER)[0].duties[0].possible_from is None
+
+
+def test_who_may_not_propose_is_refused_before_anything_is_weighed(handler):
+    a_melding(persoon=a_person("P-1"))
+    somebody("consulent", "ans")
+
+    with pytest.raises(AccessError):
+        propose_asked("l", ["P-1"], reason="Gevraagd.", acting_user="ans", at=wall_clock())
 
 
 def test_a_granted_request_is_a_list_of_its_own_and_its_letter_goes_out_first(handler, resident, steps):

@@ -41,6 +41,15 @@ def team_house(filled: Filled, tmp_path_factory, django_db_blocker) -> Iterator[
         yield
 
 
+@pytest.fixture(scope="module")
+def empty_house(_sqlite_template: Path, key_file, tmp_path_factory, django_db_blocker) -> Iterator[None]:
+    """Empty registers for a whole module, which fills them itself and changes nothing after."""
+    path = tmp_path_factory.mktemp("empty") / "registers.sqlite3"
+    shutil.copy(_sqlite_template, path)
+    with django_db_blocker.unblock(), connected_to(sqlite_url(path)):
+        yield
+
+
 @contextmanager
 def undone() -> Iterator[None]:
     """Let nothing stay of what is done in the block."""

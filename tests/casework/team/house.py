@@ -20,6 +20,7 @@ from tests.casework.team.making import (
     TEAM,
     TODAY,
     a_casus,
+    at_home,
     child,
     coordinator,
     later,
@@ -68,7 +69,7 @@ def fill_house() -> None:
 
 def cases(anna: User) -> None:
     """One on the agenda with two colleagues let in, one that waits, and one that was closed."""
-    casus = a_casus(anna, child("P-1"), number=1)
+    casus = a_casus(anna, at_home("P-1"), number=1)
     for name in ("bram", "eva"):
         told = {"persoon": casus.persoon, "wet": "jeugdwet", "grondslag": "eigen_wet", "team": TEAM}
         give_part(casus.plan, User.objects.get(name=name), **told, acting_user=anna, at=AT)

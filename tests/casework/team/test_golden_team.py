@@ -18,11 +18,14 @@ from kernbeeld.casework.rules.team.referrals import (
     TARGETS,
     VERWIJZERS,
     is_overdue,
+    may_withdraw,
     next_stappen,
     outcomes,
     referrer_words,
     refusals,
     step_words,
+    tells_where,
+    tells_who,
 )
 
 FOLDER = Path(__file__).parents[2] / "golden" / "team"
@@ -137,6 +140,16 @@ def test_steps_of_a_referral_follow_as_the_golden_file_says() -> None:
     told = {case["stap"]: list(next_stappen(case["stap"])) for case in REFERRALS["next"]}
 
     assert told == {case["stap"]: case["next"] for case in REFERRALS["next"]}
+
+
+@pytest.mark.parametrize("case", REFERRALS["partner"], ids=lambda case: case["stap"])
+def test_an_organisation_reads_what_it_needs_at_each_step_and_no_more(case) -> None:
+    stap = case["stap"]
+
+    told = {"who": tells_who(stap), "where": tells_where(stap), "take_back": may_withdraw(stap)}
+
+    assert told == {name: case[name] for name in told}
+    assert tells_who(stap) or not tells_where(stap)
 
 
 @pytest.mark.parametrize("case", REFERRALS["overdue"], ids=lambda case: case["case"])

@@ -121,32 +121,6 @@ def test_who_may_not_look_for_residents_does_not_refer_by_a_key(petra: User) -> 
 
 
 @pytest.mark.parametrize(
-    ("changed", "field"),
-    [
-        ({"wet": "geen"}, "wet"),
-        ({"verwijzer": "buurman"}, "verwijzer"),
-        ({"grondslag": "zomaar"}, "grondslag"),
-        ({"toestemming": None}, "toestemming"),
-        ({"toestemming": date(2026, 3, 3)}, "toestemming"),
-        ({"wet": "participatiewet"}, "grondslag"),
-        ({"grondslag": "eigen_wet"}, "toestemming"),
-        ({"reden": " "}, "reden"),
-        ({"reden": "x" * 2_001}, "reden"),
-        ({"team": "geen_team"}, "team"),
-    ],
-)
-def test_what_is_no_referral_is_refused_at_its_field_and_nothing_is_kept(
-    petra: User, changed: dict[str, object], field: str
-) -> None:
-    with pytest.raises(CaseworkError) as refused:
-        referred(petra, WHO, **changed)
-
-    assert refused.value.field == field
-    assert not Verwijzing.objects.exists()
-    assert not Persoon.objects.exists()
-
-
-@pytest.mark.parametrize(
     ("changed", "field"), [({"voornamen": ""}, "voornamen"), ({"geboortedatum": None}, "geboortedatum")]
 )
 def test_whom_it_is_about_has_to_be_told_wholly(petra: User, changed: dict[str, object], field: str) -> None:

@@ -42,8 +42,8 @@ ROLES = {
 }
 
 
-@pytest.fixture
-def house(app_registers) -> dict[str, str]:
+@pytest.fixture(scope="module")
+def house(empty_house: None) -> dict[str, str]:
     """Everybody at work; return the kenmerk of each case and referral by its letter."""
     known = at_home()
     assert WHO.geboortedatum == CHILD

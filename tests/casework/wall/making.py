@@ -83,7 +83,7 @@ def one_of_each(plan: Ondersteuningsplan, person: Persoon, wet: str, meeting: Be
     sealed(casus, {"aanleiding": "Zorgen."})
     sealed(Agendapunt(bespreking=meeting, casus=casus, persoon=person), {"vraag": "Wie?"})
     letter = Planbrief(plan=plan, wijze="post", day=DAY, persoon=person)
-    sealed(letter, {"onderwerp": "Het plan", "tekst": words["woorden"]})
+    sealed(letter, {"onderwerp": "Het plan", "tekst": words["woorden"], "aan": "", "van": ""})
     Planbriefdeel.objects.create(brief=letter, persoon=person, wet=wet)
 
 

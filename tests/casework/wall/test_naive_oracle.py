@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -215,13 +216,22 @@ def seers(model: type, at: datetime) -> dict[Side, set[str]]:
 
 
 def test_every_query_shows_what_a_naive_reading_says(registers):
+    _holds_for(15)
+
+
+@pytest.mark.long
+def test_every_query_shows_what_a_naive_reading_says_in_many_worlds(registers):
+    _holds_for(400)
+
+
+def _holds_for(examples: int) -> None:
     people = [a_member(key) for key in PERSONS]
     for kenmerk in PLANS:
         everything_about(a_plan(None, *people, kenmerk=kenmerk), people, LAWS)
     Melding.objects.filter(pk__gt=len(PERSONS) * len(LAWS)).delete()
     names = {name: User.objects.create(name=name).pk for name in NAMES}
 
-    @settings(max_examples=15, deadline=None, suppress_health_check=SPEEDY)
+    @settings(max_examples=examples, deadline=None, suppress_health_check=SPEEDY)
     @given(WORLDS)
     def holds(told: World) -> None:
         world = consistent(told)

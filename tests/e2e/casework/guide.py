@@ -112,7 +112,7 @@ class Follower:
             self.hands.choose(text)
         elif self.hands.page.locator("form[hx-get] button").filter(has_text=text).count():
             self.hands.press_here(text)
-        elif text[0].islower():
+        elif text[0].islower() and ": " not in text:
             self.hands.press(self._line_with(text))
         else:
             self.hands.press(text)

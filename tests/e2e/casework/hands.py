@@ -6,6 +6,7 @@ key costs nothing extra: who uses a mouse points instead, which is in the time o
 """
 
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Page
 
@@ -18,7 +19,8 @@ NUMBER = 3
 EMPTY = """() => Array.from(document.querySelectorAll('main input, main textarea'))
     .filter(one => one.checkVisibility() && !one.value
         && !['hidden', 'radio', 'checkbox', 'file', 'submit'].includes(one.type))
-    .map(one => ({id: one.id, label: one.labels.length ? one.labels[0].textContent.trim() : ''}))"""
+    .map(one => ({id: one.id, label: one.labels.length ? one.labels[0].textContent : ''}))
+    .map(one => ({...one, label: one.label.replace(/\\s+/g, ' ').trim()}))"""
 NAME_OF_FIELD = "() => document.activeElement.id"
 
 
@@ -51,7 +53,7 @@ class Hands(Keyboard):
         super().__init__(page)
         self.measured = Measured()
         self.asked_again: list[str] = []
-        self._fields: set[tuple[str, str]] = set()
+        self._fields: set[tuple[str, str, str]] = set()
 
     def write(self, field: str, text: str) -> None:
         """Type in an empty field what was typed nowhere before."""
@@ -66,8 +68,7 @@ class Hands(Keyboard):
         assert not doubles, f"'{text}' was typed before: {doubles}"
         self.measured.typed.append(text)
         self.measured.letters += len(text)
-        here = self._focused["text"], str(self.page.evaluate(NAME_OF_FIELD))
-        self._fields.add(here)
+        self._fields.add((self._focused["text"], str(self.page.evaluate(NAME_OF_FIELD)), self._goal))
         super().type(text)
 
     def select(self, field: str, option: str) -> None:
@@ -103,10 +104,16 @@ class Hands(Keyboard):
             self.page.set_viewport_size({"width": width, "height": 900})
             super().judge()
 
+    @property
+    def _goal(self) -> str:
+        """The goal that the page is about: each goal has its own signs and agreements."""
+        _, _, after = urlsplit(self.page.url).path.partition("/doelen/")
+        return after.partition("/")[0]
+
     def _arrived(self) -> None:
         self.measured.pages += 1
         super()._arrived()
         for one in self.page.evaluate(EMPTY):
-            known = one["label"][:60], one["id"]
+            known = one["label"], one["id"], self._goal
             if known in self._fields:
                 self.asked_again.append(f"{self.page.url}: {known}")

@@ -9,7 +9,17 @@ from tests.e2e.screens import complaints, overflow
 
 MOST_TABS = 150
 SKIP = "Ga naar de inhoud"
-ABOVE = ("Balie", "Werk", "Sociale kaart", "Uitloggen")
+ABOVE = (
+    "Start",
+    "Balie",
+    "Werk",
+    "Sociale kaart",
+    "Verzoeken",
+    "Vernietiging",
+    "Logboek",
+    "Uitloggen",
+    "Stop nu",
+)
 """What is pressed in the head of a page, above its content."""
 FOCUSED = """() => {
     const one = document.activeElement;

@@ -35,7 +35,7 @@ KEPT = timedelta(weeks=6)
 """How long an application is kept that was withdrawn."""
 
 GONE = {
-    "ans": ("/meldingen/2026-000001/", "/werk/", "/plannen/", "/personen/P-1/"),
+    "ans": ("/meldingen/2026-000001/", "/werk/", "/plannen/"),
     "po": ("/verzoeken/", "/logboek/", "/vernietiging/"),
 }
 """Pages on which somebody who was destroyed stood before, by who opens them."""

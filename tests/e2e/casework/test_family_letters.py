@@ -1,6 +1,7 @@
 """The plan as letters, to each of the family an own one; answers; a family that splits and joins again."""
 
 import re
+from collections.abc import Mapping
 
 import pytest
 from playwright.sync_api import expect
@@ -31,6 +32,7 @@ from tests.e2e.screens import DESKTOP, PHONE
 from tests.publishing.pdf.reading import text_of
 
 TOGETHER = "Wij willen samen eten zonder ruzie."
+DISAGREES = "Is het niet eens met het plan, Cimo"
 
 
 def set_shared_goal(desk: Keyboard, plan: Ondersteuningsplan) -> None:
@@ -101,6 +103,56 @@ def join(desk: Keyboard, plan: Ondersteuningsplan, other: Ondersteuningsplan) ->
     return Ondersteuningsplan.objects.latest("pk")
 
 
+def expect_own_letters(of_jona: Mapping[str, str], of_saar: Mapping[str, str]) -> None:
+    """Everybody reads what is his; no address of somebody else; one name, and who does what."""
+    goals = {key: told({"": text}, SCHOOL, ROOM, TOGETHER, DEBTS) for key, text in of_jona.items()}
+    assert {key: {goal for _, goal in found} for key, found in goals.items()} == {
+        "moeder": {SCHOOL, TOGETHER},
+        "vader": {SCHOOL, TOGETHER},
+        "zoon": {SCHOOL, TOGETHER},
+        "zus": {ROOM, TOGETHER},
+    }
+    assert list(of_saar) == ["moeder"]
+    assert told(dict(of_saar), DEBTS, SCHOOL, ROOM, TOGETHER) == [("moeder", DEBTS)]
+    streets = [f"Vlopad {number}" for number in (HOME, ELSEWHERE)]
+    homes = {key: [street for _, street in told({"": text}, *streets)] for key, text in of_jona.items()}
+    assert homes == {key: [streets[key == "vader"]] for key in FIRST}
+    letters = [*of_jona.values(), *of_saar.values()]
+    assert all("Uw vaste contactpersoon is Jona Jeugdkant." in text for text in letters)
+    assert not any("Saar" in text for text in letters)
+    assert f"Jona Jeugdkant: {CALL.rstrip('.')}" in of_jona["zoon"]
+
+
+def expect_answers(jona: Keyboard, saar: Keyboard, plan: Ondersteuningsplan) -> None:
+    """The answers stand in the story of who may read the letter, and in no other."""
+    note_answer(jona, plan, "moeder", "is het eens")
+    note_answer(jona, plan, "vader", "is het niet eens")
+    before = story(jona, plan)
+    assert "Is het eens met het plan, Aro" in before
+    assert DISAGREES in before
+    assert "eens met het plan" not in story(saar, plan)
+
+
+def expect_apart(jona: Keyboard, saar: Keyboard, plan: Ondersteuningsplan, apart: Ondersteuningsplan) -> None:
+    """Each of two households has its own story; what came before goes along with whose it was."""
+    stays, left = story(jona, plan), story(jona, apart)
+    assert [text in stays for text in (ROOM, SCHOOL)] == [True, False]
+    assert [text in left for text in (ROOM, SCHOOL)] == [False, True]
+    assert "Is het eens met het plan, Aro" in left
+    assert DEBTS in story(saar, apart)
+    assert sources(saar.page, address(plan))[address(plan)].startswith("404")
+
+
+def expect_whole(jona: Keyboard, saar: Keyboard, whole: Ondersteuningsplan) -> None:
+    """The story of all stands in the plan that goes on; the wall through it stands where it stood."""
+    after = story(jona, whole)
+    assert all(text in after for text in (SCHOOL, ROOM, TOGETHER, DISAGREES))
+    pages = sources(saar.page, "/plannen/", address(whole), address(whole, "verhaal"))
+    others = [FIRST[key] for key in ("vader", *CHILDREN)]
+    assert told(pages, SCHOOL, ROOM, TOGETHER, CALL, *others) == []
+    assert DEBTS in pages[address(whole)]
+
+
 @pytest.mark.long
 def test_each_of_the_family_reads_in_an_own_letter_what_is_his_and_the_story_outlives_a_split(
     at: At, office: str
@@ -113,60 +165,11 @@ def test_each_of_the_family_reads_in_an_own_letter_what_is_his_and_the_story_out
         write_letters(desk, plan)
 
     of_jona, of_saar = read_aloud(jona, JEUGD, plan), read_aloud(saar, SCHULD, plan)
-    goals = {key: told({"": text}, SCHOOL, ROOM, TOGETHER, DEBTS) for key, text in of_jona.items()}
-    assert {key: {goal for _, goal in found} for key, found in goals.items()} == {
-        "moeder": {SCHOOL, TOGETHER},
-        "vader": {SCHOOL, TOGETHER},
-        "zoon": {SCHOOL, TOGETHER},
-        "zus": {ROOM, TOGETHER},
-    }
-    assert list(of_saar) == ["moeder"]
-    assert told(of_saar, DEBTS, SCHOOL, ROOM, TOGETHER) == [("moeder", DEBTS)]
-    homes = {key: told({"": text}, f"Vlopad {HOME}", f"Vlopad {ELSEWHERE}") for key, text in of_jona.items()}
-    assert homes == {key: [("", f"Vlopad {ELSEWHERE if key == 'vader' else HOME}")] for key in FIRST}
-    letters = [*of_jona.values(), *of_saar.values()]
-    assert all("Uw vaste contactpersoon is Jona Jeugdkant." in text for text in letters)
-    assert not any("Saar" in text for text in letters)
-    assert f"Jona Jeugdkant: {CALL.rstrip('.')}" in of_jona["zoon"]
-
-    note_answer(jona, plan, "moeder", "is het eens")
-    note_answer(jona, plan, "vader", "is het niet eens")
-    before = story(jona, plan)
-    assert "Is het eens met het plan, Aro" in before
-    assert "Is het niet eens met het plan, Cimo" in before
-    assert "eens met het plan" not in story(saar, plan)
-
+    expect_own_letters(of_jona, of_saar)
+    expect_answers(jona, saar, plan)
     apart = split(jona, plan, "moeder", "zoon")
-    both = {each.kenmerk: story(jona, each) for each in (plan, apart)}
-    assert SCHOOL in both[apart.kenmerk]
-    assert ROOM not in both[apart.kenmerk]
-    assert ROOM in both[plan.kenmerk]
-    assert SCHOOL not in both[plan.kenmerk]
-    assert "Is het eens met het plan, Aro" in both[apart.kenmerk]
-    assert DEBTS in story(saar, apart)
-    assert sources(saar.page, address(plan))[address(plan)].startswith("404")
-
+    expect_apart(jona, saar, plan, apart)
     whole = join(jona, apart, plan)
-    after = story(jona, whole)
-    assert all(text in after for text in (SCHOOL, ROOM, TOGETHER))
-    assert "Is het niet eens met het plan, Cimo" in after
-    again = read_aloud(jona, JEUGD, whole)
-    assert again == of_jona
-    pages = sources(
-        saar.page, "/plannen/", *(address(whole, *filter(None, [each])) for each in ("", "verhaal"))
-    )
-    assert told(pages, SCHOOL, ROOM, TOGETHER, CALL, *(FIRST[key] for key in ("vader", *CHILDREN))) == []
-    assert DEBTS in pages[address(whole)]
+    expect_whole(jona, saar, whole)
+    assert read_aloud(jona, JEUGD, whole) == of_jona
     assert read_aloud(saar, SCHULD, whole) == of_saar
-    for n, (desk, each) in enumerate(
-        (
-            (jona, ""),
-            (jona, "verhaal"),
-            (saar, "verhaal"),
-            (saar, ""),
-            (jona, "deelnemers"),
-            (saar, "deelnemers"),
-        )
-    ):
-        desk.open(address(whole, *filter(None, [each])))
-        desk.page.screenshot(path=f"/tmp/k/storyb/g{n}.png", full_page=True)

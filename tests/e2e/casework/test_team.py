@@ -23,7 +23,7 @@ ROOM = f"/kernteam/?team={TEAM}"
 KINDS = ("Sinds 2017", "Tot 2017")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def team(office: str) -> None:
     """A team of two, its coordinator, and a partner who refers."""
     somebody("kernteamcoordinator", COORDINATOR, team=TEAM)

@@ -134,6 +134,20 @@ def test_what_stands_out_is_shown_with_how_often_the_rule_speaks(house, clock):
     assert "Spoke in 1 of 1 hours." in answer.content.decode()
 
 
+def test_a_wall_that_was_broken_stands_out_with_a_way_to_judge_it(house, clock):
+    for number in range(2):
+        log_act("con", "break_glass", at=AT + timedelta(minutes=number), register="persoon", record="P1")
+
+    answer = house.get("/logboek/opvallend/")
+    page = answer.content.decode()
+
+    assert ("con", "2 walls broken to look in an emergency.") in [
+        (each.hour.user, words) for each, words, _ in answer.context["found"]
+    ]
+    assert "Somebody broke a wall to look in an emergency." in page
+    assert 'href="/noodinzage/overzicht/"' in page
+
+
 def test_a_quiet_house_shows_the_rules(officer, clock):
     page = officer.get("/logboek/opvallend/").content.decode()
 

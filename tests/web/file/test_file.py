@@ -339,5 +339,5 @@ def test_a_full_file_asks_the_database_no_more_than_an_empty_one(
         Aanbodstap.objects.create(aanbod=made, stap="aangeboden", day=DAY, at=AT, acting_user="anna")
         a_question(melding, f"Vraag {number}")
 
-    with django_assert_max_num_queries(29):
+    with django_assert_max_num_queries(30):
         shown(anna)

@@ -261,3 +261,31 @@ def test_the_fourth_of_a_day_is_refused_and_says_whom_to_call(bo):
     assert first == [302] * 3
     assert fourth.status_code == 422
     assert "Call the privacy officer" in text(fourth)
+
+
+def test_who_takes_part_and_broke_the_wall_of_another_leaves_two_sorts_of_looks(family, as_user):
+    people = {lid.persoon.sleutel: lid.persoon for lid in family.leden.select_related("persoon")}
+    bo = as_user("kernteamlid", "bo")
+    a_part(family, User.objects.get(name="bo"), people["moeder"], "wmo")
+    broken(bo, kenmerk=a_kenmerk("kind", "jeugdwet"))
+    since = Entry.objects.latest("pk").pk
+
+    bo.get("/plannen/P2026-000001/")
+    bo.get("/plannen/")
+
+    looks = Entry.objects.filter(pk__gt=since, action="look", acting_user="bo")
+    seen = {(look.record, look.purpose) for look in looks if look.register == "persoon"}
+    assert {("moeder", "plan"), ("kind", "noodinzage")} <= seen
+    assert ("moeder", "noodinzage") not in seen
+    assert {look.purpose for look in looks if look.register == "ondersteuningsplan"} == {"plan"}
+
+
+def test_a_plan_that_is_open_only_through_the_glass_is_so_in_the_list_too(bo):
+    broken(bo)
+    since = Entry.objects.latest("pk").pk
+
+    page = text(bo.get("/plannen/"))
+
+    looks = Entry.objects.filter(pk__gt=since, action="look", acting_user="bo")
+    assert "P2026-000001" in page
+    assert {look.purpose for look in looks} == {"noodinzage"}

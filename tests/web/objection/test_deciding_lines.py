@@ -14,9 +14,7 @@ from tests.casework.objection.making import HELP, OBJECTED, considered, objected
 from tests.web.objection.test_bezwaar import address, stands
 
 pytestmark = pytest.mark.usefixtures("app_registers")
-BUDGET = replace(
-    HELP, leveringsvorm="pgb", organisatie="", reden_leveringsvorm="eigen_keuze", bedrag=90_000
-)
+BUDGET = replace(HELP, leveringsvorm="pgb", organisatie="", reden_leveringsvorm="eigen_keuze", bedrag=90_000)
 MET = {
     "0-pgb_plan": "2026-03-05",
     "0-is_pgb_vaardig": "ja",

@@ -68,9 +68,9 @@ def test_a_simple_onderzoek_is_one_page_two_texts_one_click_and_the_verslag(anna
 
     assert (saved["head"], saved["same"]) == (1, True)
     assert plain["Location"] == f"{ROOM}#tekst-contacten.nodig"
-    assert kept["Location"] == f"{ROOM}#deel-contacten"
+    assert kept["Location"] == f"{ROOM}#hierna"
     assert "Voor maatwerk blijft over: twee uur begeleiding per week." in draft
-    assert sent["Location"] == f"{ROOM}#gesprek"
+    assert sent["Location"] == f"{ROOM}#hierna"
     assert Brief.objects.get().soort == "verslag"
     assert melding.stappen.filter(soort="verslag").exists()
     page = shown(anna)
@@ -340,7 +340,7 @@ def test_a_full_onderzoek_asks_the_database_no_more_than_its_parts_need(anna, me
         judge(melding, user, {"maatwerk": "lost_op: hulp"}, part=part)
     done = asked()
 
-    # Only the social map is asked again, for each part of life that is not finished.
+    # Only the social map is asked again, for each part of life that is not finished; then what comes next.
     assert small <= 35
     assert large <= small + 3
-    assert done < small
+    assert done <= small + 1

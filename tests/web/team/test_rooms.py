@@ -184,20 +184,6 @@ def test_the_coordinator_lets_a_colleague_in_on_the_page(cora: Client, as_user: 
     assert cora.post(f"/kernteam/{TEAM}/leden/", said).status_code == 422
 
 
-def test_the_room_asks_the_same_number_of_questions_however_many_cases(
-    anna: Client, casus: Casus, django_assert_max_num_queries
-) -> None:
-    user = User.objects.get(name="anna")
-    for number in range(2, 6):
-        melding = melding_of(child(f"P-{number}"), user, number)
-        said = {"deel": f"{melding.persoon_id}-jeugdwet", "soort": "casuistiek", "aanleiding": "?"}
-        sent(anna, f"/kernteam/{TEAM}/casus/nieuw/", said)
-    on_agenda(anna, casus)
-
-    with django_assert_max_num_queries(45):
-        text(anna, ROOM)
-
-
 def test_every_look_at_a_case_is_in_the_log_with_its_law(anna: Client, casus: Casus) -> None:
     Entry.objects.filter(action="look").count()
 

@@ -10,6 +10,7 @@ from kernbeeld.accounts.service import Right, User
 from kernbeeld.audit.service import Ground, log_act
 from kernbeeld.casework.actions.contribution.follow_contribution import follow_contributions
 from kernbeeld.casework.actions.keep_persoon import expect_area
+from kernbeeld.casework.actions.plan.follow_home import follow_home
 from kernbeeld.casework.errors import CaseworkError
 from kernbeeld.casework.models import Melding
 from kernbeeld.casework.person_acts import PersonActs, acts_of, expect_past, new_key, number_of
@@ -18,6 +19,7 @@ from kernbeeld.casework.rules.place import Where, where_on
 from kernbeeld.conf.house import house_catalogue
 from kernbeeld.language import gettext
 from kernbeeld.registers.clock import writing
+from kernbeeld.registers.models.persons import Persoon
 from kernbeeld.registers.service import holding, people_now
 
 ONE_DAY = timedelta(days=1)
@@ -49,7 +51,8 @@ def move_persoon(
     """Let a person, and who moves along (`also`, by key), live elsewhere from `since` on.
 
     Who moves out of the municipality has no residence here from then on. Nothing happens to open meldingen:
-    ask :func:`proposals`. Raises :class:`~kernbeeld.casework.errors.CaseworkError`.
+    ask :func:`proposals`. Their plan goes along where no melding waits. Raises
+    :class:`~kernbeeld.casework.errors.CaseworkError`.
     """
     acts = acts_of(acting_user, at, gettext("Moved."))
     expect_past(since, acts.today, "since")
@@ -58,6 +61,8 @@ def move_persoon(
         for each in dict.fromkeys((key, *also)):
             _move(each, home, since, acts)
             acts.log("move_persoon", each, since=since.isoformat(), left=not home.buurt)
+        for persoon in Persoon.objects.filter(sleutel__in=(key, *also)):
+            follow_home(persoon, acting_user=acting_user, at=at)
         follow_contributions((key, *also), acting_user=acts.name, at=at, reason=acts.reason)
 
 
@@ -100,7 +105,7 @@ def proposals(persoon: int, at: datetime) -> tuple[PlaceProposal, ...]:
 
 @transaction.atomic
 def accept_place(melding: Melding, *, acting_user: User, at: datetime) -> Melding:
-    """Let an open melding go along with a move: to the kern and team of where the person lives now.
+    """Let an open melding go along with a move, and the plan: to the kern and team of the new home.
 
     Raises :class:`~kernbeeld.casework.errors.CaseworkError` where nothing is proposed, the person left the
     municipality (a person decides what then happens), or the user may not work on it.
@@ -126,4 +131,5 @@ def accept_place(melding: Melding, *, acting_user: User, at: datetime) -> Meldin
         new={"gebied": file.gebied, "team": file.team},
         ground=Ground(wet=file.wet),
     )
+    follow_home(file.persoon, acting_user=acting_user, at=at)
     return file

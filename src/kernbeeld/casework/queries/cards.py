@@ -13,6 +13,7 @@ class Card:
     """One person on a list. ``name`` is never empty; ``age`` in whole years, at death for who died.
 
     Of a protected address ``address`` and ``buurt`` are empty, unless the reader works for the person.
+    ``is_gone``: the person was destroyed, and nothing is known any more.
     """
 
     number: int
@@ -24,6 +25,7 @@ class Card:
     buurt: str
     is_protected: bool
     died_on: date | None
+    is_gone: bool = False
 
 
 def cards(
@@ -56,11 +58,14 @@ def _card(number: int, person: PersonNow, today: date, *, may_see: bool) -> Card
         buurt=person.buurt if may_see else "",
         is_protected=person.geheim,
         died_on=person.overleden,
+        is_gone=person.is_gone,
     )
 
 
 def full_name(person: PersonNow) -> str:
-    """Return the name as it is said; words for who has none (any more)."""
+    """Return the name as it is said; words for who has none, and for who was destroyed."""
+    if person.is_gone:
+        return gettext("somebody whose data are destroyed")
     name = f"{person.voornamen} {person.geslachtsnaam}".strip()
     return name or gettext("name unknown")
 

@@ -85,17 +85,21 @@ def cases_of(number: int, user: User) -> list[Melding]:
 
 
 def person_file(key: str, looking: Looking) -> PersonFile | None:
-    """Return the file of a person, after noting the look at everybody in it; None where there is none.
+    """Return the file of a person, after noting the look at everybody in it.
 
+    None where there is none (any more): of who was destroyed nothing is told, nor who stood around. Who was
+    destroyed stands in nobody else's file either: a tie would tell who it was.
     A constant number of questions. Who may open it is decided by the page.
     """
     found = numbers_of([key])
     if key not in found:
         return None
     number = found[key]
+    person = people_now([number], looking.today)[number]
+    if person.is_gone:
+        return None
     merged = duplicates_under(number)
     around = _around([number, *merged.values()], looking)
-    person = people_now([number], looking.today)[number]
     alike = duplicates_of(person, looking.today)
     others = numbers_of(other for other in around.others() if other)
     everybody = dict.fromkeys((number, *others.values(), *(each for each, _ in alike)))
@@ -103,7 +107,8 @@ def person_file(key: str, looking: Looking) -> PersonFile | None:
     by_number = {card.number: card for card in by_key.values()}
     meldingen = cases_of(number, looking.user)
     seen = {melding.pk for melding in meldingen}
-    ties = [_tie(by_key, *each) for each in around.ties]
+    told = (_tie(by_key, *each) for each in around.ties)
+    ties = [tie for tie in told if tie.card is None or not tie.card.is_gone]
     return PersonFile(
         number=number,
         person=person,
@@ -147,7 +152,12 @@ def _household(around: _Gathered, by_key: Mapping[str, Card], key: str) -> list[
     members = {
         str(each.part.fields["persoon"]): str(each.part.fields.get("rol") or "") for each in around.household
     }
-    return [(by_key[other], rol) for other, rol in members.items() if other != key and other in by_key]
+    return [
+        (card, rol)
+        for other, rol in members.items()
+        for card in (by_key.get(other),)
+        if card and other != key and not card.is_gone
+    ]
 
 
 def _tie(by_key: Mapping[str, Card], register: str, is_about: bool, held: Held) -> Tie:

@@ -1,6 +1,6 @@
 """Broken glass: whether somebody needs it, what is open through it, and what was looked at during it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -81,6 +81,15 @@ def purpose_of(soort: str) -> str:
     return f"{PURPOSE}: {soort}"
 
 
+def purposes(user: User, at: datetime, usual: str) -> Callable[[int, str], str]:
+    """Return with what purpose somebody looks at a person under a law: a broken glass, or the usual one.
+
+    One question; who may break no glass asks none.
+    """
+    broken = {(one.persoon_id, one.wet): purpose_of(one.soort) for one in open_glass(user, at)}
+    return lambda persoon, wet: broken.get((persoon, wet), usual)
+
+
 def opened(rows: Sequence[Noodinzage]) -> list[Broken]:
     """Return broken walls with the sentence that says why; one question for the keys."""
     contents = open_contents((row.place, bytes(row.payload)) for row in rows)
@@ -100,6 +109,25 @@ def behind(user: User, persoon: int, wet: str) -> Behind:
     files = Melding.objects.for_user(user).filter(persoon=persoon, wet=wet).order_by("-ontvangst", "-pk")
     plans = Ondersteuningsplan.objects.for_user(user).filter(leden__persoon=persoon).distinct()
     return Behind(list(files), list(plans.order_by("-begin", "-pk")))
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """Something that was looked at through a broken glass: how often, and when first and last."""
+
+    register: str
+    record: str
+    count: int
+    first: datetime
+    last: datetime
+
+
+def looked_through(user: User, glass: Noodinzage) -> list[Looked]:
+    """Return what was looked at through a broken glass, each once, in the order of the first look."""
+    found: dict[tuple[str, str], list[datetime]] = {}
+    for entry in looked_at(user, glass):
+        found.setdefault((entry.register, entry.record), []).append(entry.at)
+    return [Looked(*what, len(times), times[0], times[-1]) for what, times in found.items()]
 
 
 def looked_at(user: User, glass: Noodinzage) -> list[Entry]:

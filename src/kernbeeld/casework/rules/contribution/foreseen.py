@@ -28,8 +28,8 @@ def foreseen(found: Sequence[Span], rates: Rates, begin: date) -> Foreseen:
     due = next((one for one in later if one.why is Why.DUE), None)
     if due is None:
         return Foreseen(next(iter(later), None))
-    before = [one for one in found if one.einde < due.begin]
-    return Foreseen(due, due.begin < first or bool(before and before[-1].why in OWED))
+    before = first - ONE_DAY
+    return Foreseen(due, any(one.begin <= before <= one.einde and one.why in OWED for one in found))
 
 
 def foreseen_words(told: Foreseen) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 
 from kernbeeld.catalogue.research import Instrument
 from kernbeeld.language import gettext
+from kernbeeld.publishing.html.words import day_words
 
 SHORTEST = 10
 """How many characters a motive has at least: one that says something."""
@@ -30,5 +31,5 @@ def objection_to_score(
     if len(motief) > LONGEST:
         return "motief", gettext("A reason has at most {count} characters.", count=LONGEST)
     if day > today:
-        return "day", gettext("{day} is still to come.", day=day)
+        return "day", gettext("{day} is still to come.", day=day_words(day))
     return None

@@ -1,19 +1,22 @@
 """The list of besluiten: to approve, to send, being written, sent."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from kernbeeld.accounts.service import Right
+from kernbeeld.accounts.service import Right, User
 from kernbeeld.audit.service import Ground, log_look
 from kernbeeld.casework.models import Beschikking
 from kernbeeld.casework.queries.cards import cards
 from kernbeeld.casework.queries.decision.besluiten import lines_by_besluit
 from kernbeeld.casework.queries.decision.listing import BesluitTab, besluiten_in, tabs_for
+from kernbeeld.casework.queries.wall.glass import purposes
 from kernbeeld.casework.rules.codes import members
 from kernbeeld.casework.rules.days import day_of
 from kernbeeld.conf.house import house_catalogue
@@ -47,9 +50,7 @@ def besluit_list(request: HttpRequest) -> HttpResponse:
     tab = next((one for one in tabs if one == asked), tabs[0])
     found = Paginator(besluiten_in(user, tab), _ON_A_PAGE).get_page(request.GET.get("pagina"))
     besluiten = list(found.object_list)
-    if besluiten:
-        keys = [one.kenmerk for one in besluiten]
-        log_look(user.name, "beschikking", keys, PURPOSE, at=at, ground=Ground(taak="besluit"))
+    _log_look(user, besluiten, at)
     known = cards([one.melding.persoon_id for one in besluiten], today=day_of(at))
     lines = lines_by_besluit(besluiten)
     rows = [
@@ -64,6 +65,14 @@ def besluit_list(request: HttpRequest) -> HttpResponse:
     ]
     shown = {"tabs": besluit_tabs(user, tab), "title": tab_words(tab), "page": found, "rows": rows}
     return render(request, "web/decisions/list.html", shown)
+
+
+def _log_look(user: User, besluiten: Sequence[Beschikking], at: datetime) -> None:
+    why, seen = purposes(user, at, PURPOSE), defaultdict[str, list[str]](list)
+    for one in besluiten:
+        seen[why(one.melding.persoon_id, one.melding.wet)].append(one.kenmerk)
+    for purpose, keys in sorted(seen.items()):
+        log_look(user.name, "beschikking", keys, purpose, at=at, ground=Ground(taak="besluit"))
 
 
 def _address(besluit: Beschikking, tab: BesluitTab) -> str:

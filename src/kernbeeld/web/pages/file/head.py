@@ -68,7 +68,8 @@ def card_of(asked: AskedFile) -> Card | None:
     """Return who it is about; a protected address only to who works on it. None for who was destroyed."""
     number = asked.melding.persoon_id
     shielded = {number} if asked.is_own else set()
-    return cards([number], today=asked.today, shielded_for=shielded).get(number)
+    card = cards([number], today=asked.today, shielded_for=shielded).get(number)
+    return None if card is None or card.is_gone else card
 
 
 def warnings(asked: AskedFile, card: Card | None) -> list[tuple[str, str]]:

@@ -98,7 +98,7 @@ def _shown(asked: AskedFile) -> dict[str, object]:
         "letters": letters_of(asked.melding),
         "besluiten": [_besluit(one) for one in besluiten],
         "next": next_step(asked, head.codes_taken(steps), is_decided=any(one.issued_on for one in besluiten)),
-        "may_work": asked.may_work,
+        "may_work": card is not None and asked.may_work,
         "has_research": research_of(asked.melding) is not None,
     }
 

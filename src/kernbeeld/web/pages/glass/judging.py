@@ -63,7 +63,7 @@ def judge(request: HttpRequest, number: int) -> HttpResponse:
         "why": breakings().get(glass.soort, glass.soort),
         "reden": asking.opened([glass])[0].reden,
         "law": law_words(glass.wet),
-        "looks": asking.looked_at(user, glass),
+        "looks": asking.looked_through(user, glass),
         "judged": judgements().get(glass.oordeel, ""),
         "is_settled": glass.judged_at is not None and glass.oordeel != Judgement.GESPREK,
         "at": at,

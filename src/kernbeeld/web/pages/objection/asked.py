@@ -10,6 +10,7 @@ from kernbeeld.accounts.service import Right, User, may
 from kernbeeld.audit.service import Ground, log_look
 from kernbeeld.casework.models import Bezwaar, Melding
 from kernbeeld.casework.queries.decision.bezwaren import bezwaar_for, why_not
+from kernbeeld.casework.queries.wall.glass import purposes
 from kernbeeld.casework.rules.days import day_of
 from kernbeeld.web.clock import now
 from kernbeeld.web.page import user_of
@@ -52,7 +53,8 @@ class AskedBezwaar:
     def log_look(self) -> None:
         """Write down that the reader looks into it: once a request, before anything of it is shown."""
         ground = Ground(wet=self.melding.wet, taak=TAAK)
-        log_look(self.user.name, "bezwaar", [self.bezwaar.kenmerk], PURPOSE, at=self.at, ground=ground)
+        why = purposes(self.user, self.at, PURPOSE)(self.melding.persoon_id, self.melding.wet)
+        log_look(self.user.name, "bezwaar", [self.bezwaar.kenmerk], why, at=self.at, ground=ground)
 
 
 def asked_bezwaar(

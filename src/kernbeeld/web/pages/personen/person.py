@@ -27,7 +27,7 @@ from kernbeeld.web.pages.personen.ground import ground_for, remember
 
 @page(Right.FIND_PERSONEN, "GET", "HEAD", "POST")
 def person(request: HttpRequest, key: str) -> HttpResponse:
-    """Show a person, once it is known why; a POST says why."""
+    """Show a person, once it is known why (a POST says why); of who was destroyed only that."""
     number = number_or_404(key)
     main = counted_as([number]).get(number)
     if main:
@@ -40,7 +40,9 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
     if seen_as is None:
         status = 422 if form.errors else 200
         return render(request, "web/personen/why.html", {"form": form, "key": key}, status=status)
-    file = file_or_404(key, seen_as)
+    file = person_file(key, seen_as)
+    if file is None:
+        return render(request, "web/personen/gone.html", {"key": key})
     shown = {**_shown(request, file), "help": shown_help(file, seen_as)}
     return render(request, "web/personen/person.html", shown)
 

@@ -1,8 +1,9 @@
 """The plan that an address names, for who may see it; and writing down who looked into it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypeVar
 
 from django.http import Http404, HttpRequest
 from django.urls import reverse
@@ -16,6 +17,8 @@ from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.walls import broken_glass, open_parts
 from kernbeeld.web.clock import now
 from kernbeeld.web.page import user_of
+
+Who = TypeVar("Who", int, str)
 
 PURPOSE = "plan"
 """Why somebody looks into a plan: to work with a family."""
@@ -53,19 +56,21 @@ class AskedPlan:
 
     def log_people(self, keys: Sequence[str]) -> None:
         """Write down that the reader sees who these persons are, each through a part or a broken wall."""
-        broken = self._behind_glass(keys)
-        for why, seen in ((PURPOSE, set(keys) - broken), (BROKEN, broken)):
-            if seen:
-                self._log("persoon", sorted(seen), why)
+        for why, seen in self.by_purpose(keys, "persoon__sleutel"):
+            self._log("persoon", sorted(seen), why)
 
-    def _behind_glass(self, keys: Sequence[str]) -> set[str]:
-        """Return whom the reader sees only because he broke the wall."""
-        who = "persoon__sleutel"
-        broken = set(broken_glass(self.user).filter(persoon__sleutel__in=keys).values_list(who, flat=True))
-        if not broken:
-            return broken
-        parts = set(open_parts(self.user).filter(plan=self.plan).values_list(who, flat=True))
-        return set() if parts and self.plan.regisseur_id == self.user.pk else broken - parts
+    def by_purpose(self, people: Collection[Who], who: str) -> list[tuple[str, set[Who]]]:
+        """Return why the reader sees these persons: some through his parts, others by a broken wall.
+
+        `who` is the field of a part that tells them apart.
+        """
+        broken = set(broken_glass(self.user).filter(**{f"{who}__in": people}).values_list(who, flat=True))
+        if broken:
+            parts = set(open_parts(self.user).filter(plan=self.plan).values_list(who, flat=True))
+            leads = parts and self.plan.regisseur_id == self.user.pk
+            broken = set() if leads else broken - parts
+        found = ((PURPOSE, set(people) - broken), (BROKEN, broken))
+        return [(why, seen) for why, seen in found if seen]
 
     def _log(self, register: str, keys: Sequence[str], why: str) -> None:
         log_look(self.user.name, register, keys, why, at=self.at, ground=TOEGANG)

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from kernbeeld.accounts.service import Right, User
+from kernbeeld.accounts.service import Right, User, may
 from kernbeeld.audit.service import Ground
 from kernbeeld.casework.actions.plan.open_plan import open_plan
 from kernbeeld.casework.actions.plan.take_part import plan_to_take_part_in, take_part
@@ -122,6 +122,9 @@ def of_person(request: HttpRequest, key: str) -> HttpResponse:
     meldingen = _to_begin_with(user, persoon)
     if len(meldingen) == 1:
         return redirect("plan:of_melding", meldingen[0].kenmerk)
+    if not meldingen and not may(user, Right.FIND_PERSONEN):
+        # Who can look up nobody is not told either that there is somebody with this key.
+        raise Http404
     return render(request, "web/plan/choose.html", {"meldingen": meldingen, "key": key})
 
 

@@ -20,7 +20,7 @@ from kernbeeld.language import gettext
 from kernbeeld.web.forms import done
 from kernbeeld.web.page import page
 from kernbeeld.web.pages.file.forms import SmallForm, sent
-from kernbeeld.web.pages.plan.asked import PURPOSE, AskedPlan, plan_to_change
+from kernbeeld.web.pages.plan.asked import AskedPlan, plan_to_change
 from kernbeeld.web.pages.plan.forms import (
     Choices,
     PlanForm,
@@ -47,7 +47,12 @@ def members_of(asked: AskedPlan) -> Sequence[Card]:
 
 
 def _cards(asked: AskedPlan, numbers: Sequence[int]) -> Sequence[Card]:
-    return shown(numbers, Looking(asked.user, PURPOSE, asked.at)) if numbers else ()
+    found = {
+        card.number: card
+        for why, seen in asked.by_purpose(numbers, "persoon")
+        for card in shown(sorted(seen), Looking(asked.user, why, asked.at))
+    }
+    return [found[number] for number in dict.fromkeys(numbers) if number in found]
 
 
 def _names(cards: Sequence[Card]) -> Choices:

@@ -17,6 +17,7 @@ from kernbeeld.casework.queries.cards import cards
 from kernbeeld.casework.queries.plan.goal_proposals import melding_of, proposal_of, researched, step_of
 from kernbeeld.casework.queries.plan.goals import parts_of
 from kernbeeld.casework.rules.plan.goals import YES, Mark, next_moment
+from kernbeeld.casework.rules.research.ladder import NOT
 from kernbeeld.errors import UserError
 from kernbeeld.language import gettext
 from kernbeeld.registers.models.persons import Persoon
@@ -104,7 +105,9 @@ def choose_step(request: HttpRequest, kenmerk: str, sleutel: str) -> HttpRespons
     asked, labels = goal_to_change(request, kenmerk, sleutel), Labels()
     asked.log_look()
     said = asked.goal.content
-    first = {**said, "is_samen": said["is_samen"] == YES, "trede": said["trede"] or _researched(asked)}
+    first = {**said, "is_samen": said["is_samen"] == YES}
+    if not said["trede"]:
+        first |= _researched(asked)
     form = SmallForm(step_fields(asked.goal.doel.wet, labels), sent(request), initial=first)
     lighter = help_for(asked, labels).lighter
     told = Told(
@@ -120,11 +123,14 @@ def choose_step(request: HttpRequest, kenmerk: str, sleutel: str) -> HttpRespons
     )
 
 
-def _researched(asked: AskedGoal) -> str:
-    """Return the kind of help to which the onderzoek came, to begin with; empty where there was none."""
+def _researched(asked: AskedGoal) -> Mapping[str, str]:
+    """Return to which help the onderzoek came, and why lighter help is not enough; empty without one."""
     doel = asked.goal.doel
     found = researched(doel.melding, doel.leefgebied, asked.asked.today) if doel.melding else None
-    return step_of(found) if found else ""
+    if found is None:
+        return {}
+    why = [one.judgement.motief for one in found.afwegingen if one.judgement.oordeel == NOT]
+    return {"trede": step_of(found), "uitleg_zwaarder": " ".join(text for text in why if text)}
 
 
 def _lighter(lighter: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""What comes next in a plan: goals, what each still needs, the letter, the answers, the evaluation."""
+"""What comes next in a plan: goals, what each still needs, the day to look again, the letter, the answers."""
 
 from collections.abc import Iterator, Sequence
 
@@ -33,6 +33,12 @@ def _steps(
             words = gettext("The goal about {about} is not complete yet.", about=one.about)
             to = asked.address("goal", one.goal.doel.sleutel)
             yield NextStep(words, gettext("Complete this goal"), to)
+    if asked.plan.evaluatie is None and asked.is_regisseur:
+        yield NextStep(
+            gettext("Agree when you look together at how it goes."),
+            gettext("Agree on a day"),
+            asked.address("plan_next"),
+        )
     if not letters:
         yield NextStep(
             gettext("Everybody in the plan gets it as a letter."),
@@ -43,12 +49,6 @@ def _steps(
         if letter.answer is None:
             to = asked.address("answer", letter.brief.pk)
             yield NextStep(gettext("A letter was not answered yet."), gettext("Note an answer"), to)
-    if asked.plan.evaluatie is None and asked.is_regisseur:
-        yield NextStep(
-            gettext("Agree when you look together at how it goes."),
-            gettext("Agree on a day"),
-            asked.address("plan_next"),
-        )
 
 
 def next_at_goal(asked: AskedGoal) -> NextStep | None:

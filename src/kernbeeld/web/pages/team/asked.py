@@ -16,6 +16,7 @@ from kernbeeld.casework.queries.cards import Card, cards
 from kernbeeld.casework.queries.team.agenda import point_for
 from kernbeeld.casework.queries.team.cases import casus_for
 from kernbeeld.casework.queries.team.rooms import may_keep, team_names, teams_of
+from kernbeeld.casework.queries.wall.glass import purposes
 from kernbeeld.casework.rules.days import day_of
 from kernbeeld.web.clock import now
 from kernbeeld.web.forms import done
@@ -84,10 +85,12 @@ def asked_point(request: HttpRequest, number: int, *, right: Right = Right.SEE_P
 
 def look(user: User, cases: Iterable[Casus], at: datetime) -> Mapping[int, Card]:
     """Note the look at cases, by law, and return the cards of their persons by number; without homes."""
-    listed = list(cases)
-    for wet in sorted({one.wet for one in listed}):
-        keys = [one.kenmerk for one in listed if one.wet == wet]
-        log_look(user.name, "skt_casus", keys, PURPOSE, at=at, ground=Ground(wet=wet, taak=PURPOSE))
+    listed, why = list(cases), purposes(user, at, PURPOSE)
+    seen: dict[tuple[str, str], list[str]] = {}
+    for one in listed:
+        seen.setdefault((one.wet, why(one.persoon_id, one.wet)), []).append(one.kenmerk)
+    for (wet, purpose), keys in sorted(seen.items()):
+        log_look(user.name, "skt_casus", keys, purpose, at=at, ground=Ground(wet=wet, taak=PURPOSE))
     numbers = {one.persoon_id for one in listed}
     return cards(numbers, today=day_of(at), with_homes=False) if numbers else {}
 
