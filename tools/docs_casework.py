@@ -26,40 +26,38 @@ def _products(catalogue: Catalogue) -> str:
         "definities; een gemeente vult haar eigen contracten in. Een grond zegt waarom iets wordt geweigerd, "
         "veranderd of ingetrokken.",
         *(section(one.label.nl, *_product(one)) for one in catalogue.products.values()),
-        section(
-            "Contracten",
-            table(
-                ("Aanbieder", "Product", "Van", "Tot en met", "Prijs", "Eenheid"),
-                (
-                    (
-                        one.naam,
-                        code(one.product),
-                        one.since.isoformat(),
-                        one.until.isoformat() if one.until else "",
-                        f"€ {one.cents // 100},{one.cents % 100:02d}",
-                        code(one.eenheid),
-                    )
-                    for one in catalogue.contracts.values()
-                ),
-            ),
-        ),
-        section(
-            "Gronden",
-            table(
-                ("Grond", "Code", "Bij", "Artikelen", ""),
-                (
-                    (
-                        one.label.nl,
-                        code(one.code),
-                        ", ".join(one.soorten),
-                        "; ".join(f"{wet}: {article}" for wet, article in one.articles.items()),
-                        ASSUMED if one.assumption else "",
-                    )
-                    for one in catalogue.grounds.values()
-                ),
-            ),
-        ),
+        section("Contracten", _contracts(catalogue)),
+        section("Gronden", _grounds(catalogue)),
     )
+
+
+def _contracts(catalogue: Catalogue) -> str:
+    rows = (
+        (
+            one.naam,
+            code(one.product),
+            one.since.isoformat(),
+            one.until.isoformat() if one.until else "",
+            f"€ {one.cents // 100},{one.cents % 100:02d}",
+            code(one.eenheid),
+        )
+        for one in catalogue.contracts.values()
+    )
+    return table(("Aanbieder", "Product", "Van", "Tot en met", "Prijs", "Eenheid"), rows)
+
+
+def _grounds(catalogue: Catalogue) -> str:
+    rows = (
+        (
+            one.label.nl,
+            code(one.code),
+            ", ".join(one.soorten),
+            "; ".join(f"{wet}: {article}" for wet, article in one.articles.items()),
+            ASSUMED if one.assumption else "",
+        )
+        for one in catalogue.grounds.values()
+    )
+    return table(("Grond", "Code", "Bij", "Artikelen", ""), rows)
 
 
 def _product(one: Product) -> tuple[str, ...]:

@@ -76,7 +76,7 @@ def declare(
     *,
     also: Also | None = None,
     named: Named | None = None,
-    only_named: bool = False,
+    only_named: Named | None = None,
     because: Because | None = None,
     by_name: Right | None = None,
     **fields: str | None,
@@ -87,8 +87,8 @@ def declare(
     of the row, or one along foreign keys (``report_period__period``), never along a relation to many.
     None: the dimension does not divide this model. A dimension that is left out opens nothing to a role
     that is limited in it. `also` limits the rows further by who asks; `named` opens rows to who is
-    named in them, and `only_named` says that nothing else does; `because` tells why somebody is. `by_name`
-    is the right for which `named` opens rows, where it is another one.
+    named in them besides, `only_named` instead of any scope; `because` tells why somebody is. `by_name` is
+    the right for which `named` opens rows, where it is another one.
 
     Raises `ValueError` for a dimension that does not exist, and for a model that has a rule already.
     """
@@ -96,7 +96,8 @@ def declare(
         raise ValueError(f"{model.__name__}: no dimension of a scope: {', '.join(sorted(unknown))}")
     if model in RULES:
         raise ValueError(f"{model.__name__} has a rule already")
-    RULES[model] = Rule(right, fields, also, named, only_named, because, by_name)
+    opened, is_only = only_named or named, only_named is not None
+    RULES[model] = Rule(right, fields, also, opened, is_only, because, by_name)
 
 
 class ScopedQuerySet(models.QuerySet[M]):

@@ -163,7 +163,7 @@ _PLAN: dict[type, tuple[Named, Because]] = {
     Agendapunt: (_of_part("casus__"), of_part(Agendapunt, plan="casus__", side="casus__")),
 }
 for _model, (_named, _because) in _PLAN.items():
-    declare(_model, Right.SEE_PLANS, named=_named, because=_because, only_named=True)
+    declare(_model, Right.SEE_PLANS, only_named=_named, because=_because)
 
 for _model in (Teamgebied, Teamlid, Bespreking):
     declare(_model, Right.WORK_IN_TEAM, named=_of_team, team="team")

@@ -16,9 +16,7 @@ OF_REQUEST = frozenset({"tot", "motief", "weggelaten", "ontvangers", "bewaarplic
 """What only a letter about a request may ask for; all but the last day stand alone in a paragraph."""
 BESLUIT = "besluit"
 """With what the sort of a letter begins in which something is decided: only deciding writes it."""
-OF_BESLUIT = frozenset(
-    {"besluit", "motivering", "grondslag", "bijdrage", "bezwaar_tot", "besluitkenmerk"}
-)
+OF_BESLUIT = frozenset({"besluit", "motivering", "grondslag", "bijdrage", "bezwaar_tot", "besluitkenmerk"})
 """What only a letter in which something is decided may ask for."""
 PLAN = "plan"
 """Stands for a procedure in the letter that is the plan of a family."""

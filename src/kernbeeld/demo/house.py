@@ -9,7 +9,7 @@ from django.db import connection
 import kernbeeld.conf.ready  # noqa: F401
 from kernbeeld.accounts.demo_mark import mark_demo
 from kernbeeld.accounts.service import user_named, users
-from kernbeeld.audit.service import enrol_user, give_role
+from kernbeeld.audit.service import enrol_user
 from kernbeeld.casework.service import ONLINE
 from kernbeeld.catalogue.model import Catalogue
 from kernbeeld.catalogue.municipality import Workspace
@@ -20,7 +20,7 @@ from kernbeeld.demo.partners import agree_with_partners
 from kernbeeld.demo.reporting import furnish
 from kernbeeld.demo.social_map import fill_social_map
 from kernbeeld.demo.twin.build import build_twin
-from kernbeeld.demo.users import ADVISER, ALSO, BUILDER, USERS
+from kernbeeld.demo.users import ADVISER, BUILDER, USERS
 from kernbeeld.errors import InternalError, UserError
 from kernbeeld.intake.fact_store import FactStore
 from kernbeeld.language import gettext
@@ -79,9 +79,6 @@ def _hire() -> None:
     for name, role, full_name, scope in USERS:
         by = BUILDER if users() else ""
         enrol_user(name, role, acting_user=by, at=HIRED, scope=scope, full_name=full_name)
-    for name, role, scope in ALSO:
-        reason = gettext("Coordinates more than one team.")
-        give_role(name, role, scope, acting_user=BUILDER, at=HIRED, reason=reason)
 
 
 def _furnish_front_office(workspace: Workspace, catalogue: Catalogue, now: datetime) -> None:

@@ -5,7 +5,6 @@ from kernbeeld.accounts.service import Role, Scope
 BUILDER = "demo"
 """Who fills the demo's registers; a database in which a stranger did something is left alone."""
 ADVISER = "adviseur"
-COORDINATOR = "coordinator"
 
 USERS = (
     (BUILDER, Role.BEHEERDER, "Bea Beheer", Scope()),
@@ -16,7 +15,7 @@ USERS = (
     ("schuldhulp", Role.CONSULENT, "Sjaak Schuldhulp", Scope(wet="wgs")),
     ("kernteamlid", Role.KERNTEAMLID, "Kim Kernteam", Scope(organisatie="welzijnswerk")),
     ("maatschappelijk", Role.KERNTEAMLID, "Mo Maatschappelijk", Scope(organisatie="maatschappelijk_werk")),
-    (COORDINATOR, Role.KERNTEAMCOORDINATOR, "Corrie Coördinator", Scope(team="skt_lemelerveld")),
+    ("coordinator", Role.KERNTEAMCOORDINATOR, "Corrie Coördinator", Scope()),
     ("inzage", Role.VERZOEKBEHANDELAAR, "Ina Inzage", Scope()),
     (ADVISER, Role.BELEIDSADVISEUR, "Ada Adviseur", Scope()),
     ("controller", Role.CONTROLLER, "Cor Controle", Scope()),
@@ -26,7 +25,3 @@ USERS = (
     ("privacy", Role.PRIVACY_OFFICER, "Piet Privacy", Scope()),
 )
 """The users of the demo, with a role each."""
-ALSO = tuple(
-    (COORDINATOR, Role.KERNTEAMCOORDINATOR, Scope(team=team)) for team in ("skt_dalfsen", "skt_nieuwleusen")
-)
-"""Roles that somebody has besides: who coordinates one team coordinates the other two as well."""

@@ -16,6 +16,8 @@ from kernbeeld.registers.models.persons import Persoon, Vernietiging
 
 PREFIX = "bewaren."
 """With what the code of every term begins in the definitions."""
+YIELDS = f"{PREFIX}wijkt."
+"""With what the code begins that says whether a term yields to the request of who it is about."""
 OTHER, PLAN = "overig", "plan"
 NOT_ESTABLISHED, WITHDRAWN = "niet_vastgesteld_plan", "ingetrokken_aanvraag"
 FROM_LAST_CHANGE = frozenset({"jeugdwet"})
@@ -81,6 +83,11 @@ class Terms:
         found = self._parameters.get(PREFIX + term) or self._parameters[PREFIX + OTHER]
         return _later(last, found, self._on)
 
+    def yields(self, term: str) -> bool:
+        """Whether somebody's own request goes before this term; a law that is not known: it does not."""
+        found = self._parameters.get(YIELDS + term) or self._parameters.get(YIELDS + OTHER)
+        return found is not None and found.on(self._on) == 1
+
 
 def duties(
     on: date, persons: Collection[int] | None = None, *, never_agreed: Collection[str] = ()
@@ -120,6 +127,16 @@ def _term(register: str, key: str, said: Mapping[str, str | None], never_agreed:
     if register == "ondersteuningsplan" and key in never_agreed:
         return NOT_ESTABLISHED
     return said.get("wet") or LAWS.get(register, OTHER)
+
+
+def forbidding(found: Iterable[Duty], on: date) -> list[Duty]:
+    """Return which of these duties forbid destruction on `on` even where who it is about asks for it.
+
+    What is open does, whatever its term, and so does a term that has not passed and does not yield to a
+    request (``bewaren.wijkt.*``: Wmo 2015 art. 5.3.5 and Jeugdwet art. 7.3.9, an assumption of ours).
+    """
+    terms = Terms(on)
+    return [duty for duty in found if duty.until >= on and (duty.is_open or not terms.yields(duty.term))]
 
 
 def expired(on: date, also: Iterable[Duty] = (), *, never_agreed: Collection[str] = ()) -> list[str]:

@@ -94,7 +94,12 @@ def test_of_who_was_destroyed_there_is_no_name_and_no_address(known, tmp_path):
 
     card = cards([known["p1"]], today=TODAY)[known["p1"]]
 
-    assert (card.name, card.born, card.address, card.key) == ("somebody whose data are destroyed", None, "", "p1")
+    assert (card.name, card.born, card.address, card.key) == (
+        "somebody whose data are destroyed",
+        None,
+        "",
+        "p1",
+    )
 
 
 def test_the_number_of_questions_does_not_grow_with_the_number_of_persons(

@@ -1,6 +1,6 @@
 """Destruction with casework taken into account: what keeps somebody, lists, and what nobody reads again."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from uuid import uuid4
 
 import pytest
@@ -17,11 +17,11 @@ from kernbeeld.casework.actions.request.destroy_lists import (
     propose_expired,
 )
 from kernbeeld.casework.errors import CaseworkError
-from kernbeeld.casework.models import Formulier, Verzoek, Verzoekbrief
+from kernbeeld.casework.models import Formulier, Verzoek, Verzoekbrief, Verzoekstap
 from kernbeeld.casework.models.sealed import SealedRow
 from kernbeeld.casework.queries.request.destruction import lists, on_list
 from kernbeeld.casework.queries.request.duty_words import possible_from, shown_duties
-from kernbeeld.casework.queries.request.keeping import duties_of, expired_on
+from kernbeeld.casework.queries.request.keeping import duties_of, expired_on, weighed
 from kernbeeld.casework.queries.request.requests import content_of
 from kernbeeld.casework.queries.request.waiting import waiting_requests
 from kernbeeld.errors import UserError
@@ -43,6 +43,7 @@ from tests.casework.request.making import asks, known_resident, withdrawn
 from tests.registers.house import Cutter
 
 LATER = date(2027, 1, 1)
+EARLY = datetime(2026, 4, 1, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -160,33 +161,133 @@ def test_what_waits_stands_on_the_start_page_of_who_is_next(handler, resident, s
     assert waiting() == {"baas": [1], "po": [], "vera": []}
 
 
+def a_benefit(key: str = "P-1") -> None:
+    """A benefit that ended: a term that does not yield to a request, until and including 21 April 2026."""
+    part = Part(date(2010, 1, 1), date(2016, 4, 21), {"persoon": key, "regeling": "ioaw"})
+    register_record("uitkering", f"U-{key}", parts=[part], reason="Zo is het.", acting_user="t")
+
+
+def letter() -> str:
+    """What the one letter says."""
+    brief = Verzoekbrief.objects.get()
+    return " ".join(open_contents([(brief.place, bytes(brief.payload))])[0]["tekst"].split())
+
+
+def weighing() -> list[dict[str, str]]:
+    """What was weighed, as it is kept with the steps."""
+    return list(Verzoekstap.objects.filter(soort="weging").values_list("details", flat=True))
+
+
 def test_a_duty_refuses_a_request_for_destruction_with_the_day_from_which_it_is_possible(handler):
-    a_melding(persoon=a_person("P-1"))
-    withdrawn()
+    a_person("P-1")
+    a_benefit()
     at = wall_clock().replace(year=2026, month=4, day=1)
     verzoek = asks("vernietiging", handler, at=at)
 
     (duty,) = shown_duties(duties_of(verzoek.persoon_id, at.date()))
-    assert (duty.bron.endswith("8.4.1"), duty.possible_from) == (True, date(2026, 4, 22))
+    assert (duty.bron.startswith("Selectielijst"), duty.possible_from) == (True, date(2026, 4, 22))
     with pytest.raises(CaseworkError, match="A duty to keep forbids it"):
-        grant_destruction(verzoek, wijze="post", acting_user=handler, at=at)
+        grant_destruction(verzoek, wijze="post", acting_user=handler, at=at, harms_nobody=True)
     refuse_destruction(verzoek, motief="", wijze="post", acting_user=handler, at=at)
 
     verzoek.refresh_from_db()
     assert (verzoek.uitkomst, verzoek.lijst) == ("geweigerd", "")
-    brief = Verzoekbrief.objects.get()
-    text = open_contents([(brief.place, bytes(brief.payload))])[0]["tekst"]
-    assert "22 april 2026" in text
-    assert "bezwaar" in text
+    assert "22 april 2026" in letter()
+    assert "bezwaar" in letter()
+    assert weighing() == []
     assert Entry.objects.get(action="refuse_destruction").new == {
-        "duties": "ingetrokken_aanvraag",
+        "duties": "participatiewet",
         "possible_from": "2026-04-22",
     }
 
 
-def test_a_list_on_request_is_refused_with_the_duty_and_the_day_on_every_road(handler):
+def test_a_refusal_names_only_the_duty_that_does_not_yield(handler):
     a_melding(persoon=a_person("P-1"))
     withdrawn()
+    a_benefit()
+    at = wall_clock().replace(year=2026, month=4, day=1)
+    verzoek = asks("vernietiging", handler, at=at)
+
+    found = weighed(verzoek.persoon_id, at.date())
+    refuse_destruction(verzoek, motief="", wijze="post", acting_user=handler, at=at)
+
+    assert [duty.term for duty in found.forbidding] == ["participatiewet"]
+    assert [duty.term for duty in found.yielding] == ["ingetrokken_aanvraag"]
+    assert not found.is_early
+    assert "Participatiewet" in letter()
+    assert "ingetrokken" not in letter()
+
+
+@pytest.fixture
+def early(handler) -> Verzoek:
+    """A request of somebody of whom only a term still runs that yields to it, on 1 April 2026."""
+    a_melding(persoon=a_person("P-1"))
+    withdrawn()
+    return asks("vernietiging", handler, at=EARLY)
+
+
+def test_a_term_that_yields_is_granted_early_once_it_is_said_that_it_harms_nobody(handler, early, steps):
+    with pytest.raises(CaseworkError, match="A term still runs") as refused:
+        grant_destruction(early, wijze="post", acting_user=handler, at=EARLY)
+    assert refused.value.field == "harms_nobody"
+    assert lists() == []
+
+    grant_destruction(early, wijze="post", acting_user=handler, at=EARLY, harms_nobody=True)
+
+    name = f"verzoek-{early.kenmerk}"
+    assert weighing() == [{"belang": "geen_belang_ander", "termijnen": "ingetrokken_aanvraag"}]
+    assert "nog niet voorbij" in letter()
+    assert "binnen drie maanden" in letter()
+    assert Entry.objects.get(action="grant_destruction").new == {
+        "lijst": name,
+        "yields": "ingetrokken_aanvraag",
+    }
+    assert on_list(name, EARLY.date())[0].duties == ()
+    assert approve_list(name, reason="Nagekeken.", acting_user="po", at=EARLY) == ("P-1",)
+    gone = carry_out_list(name, acting_user="baas", ledger=steps.ledger, cut=steps.cutter, at=EARLY)
+    assert gone == ("P-1",)
+
+
+def test_a_term_that_yields_is_refused_for_the_interest_of_somebody_else_with_a_motive(handler, early):
+    with pytest.raises(CaseworkError, match="Say to whom keeping matters") as bare:
+        refuse_destruction(early, motief=" ", wijze="post", acting_user=handler, at=EARLY)
+    assert bare.value.field == "motief"
+
+    refuse_destruction(early, motief="Een kind zoekt nog.", wijze="post", acting_user=handler, at=EARLY)
+
+    early.refresh_from_db()
+    assert (early.uitkomst, early.lijst) == ("geweigerd", "")
+    assert weighing() == [{"belang": "belang_ander", "termijnen": "ingetrokken_aanvraag"}]
+    assert "Een kind zoekt nog." in letter()
+    assert "22 april 2026" in letter()
+    assert "bezwaar" in letter()
+    assert Entry.objects.get(action="refuse_destruction").new == {
+        "duties": "ingetrokken_aanvraag",
+        "possible_from": "2026-04-22",
+        "weighed": "belang_ander",
+    }
+
+
+def test_a_list_by_term_does_not_yield_and_what_opens_stops_a_list_on_request(handler, steps):
+    resident = a_person("P-1")
+    a_melding(persoon=resident)
+    withdrawn()
+    assert expired_on(EARLY.date()) == []
+    propose_expired("termijn", reason="x", acting_user="baas", at=EARLY, on=date(2026, 5, 1))
+    propose_asked("gevraagd", ["P-1"], reason="x", acting_user="baas", at=EARLY)
+
+    with pytest.raises(DestructionRefusedError, match="1 person on this list has to be kept"):
+        approve_list("termijn", reason="x", acting_user="po", at=EARLY)
+    assert on_list("termijn", EARLY.date())[0].duties[0].possible_from == date(2026, 4, 22)
+    assert approve_list("gevraagd", reason="x", acting_user="po", at=EARLY) == ("P-1",)
+    a_melding("2026-000002", persoon=resident)
+    with pytest.raises(DestructionRefusedError, match="since it was approved"):
+        carry_out_list("gevraagd", acting_user="baas", ledger=steps.ledger, cut=steps.cutter, at=EARLY)
+
+
+def test_a_list_on_request_is_refused_with_the_duty_and_the_day_on_every_road(handler):
+    a_person("P-1")
+    a_benefit()
     a_person("P-2")
     at = wall_clock().replace(year=2026, month=4, day=1)
 
@@ -194,7 +295,7 @@ def test_a_list_on_request_is_refused_with_the_duty_and_the_day_on_every_road(ha
         propose_asked("l", ["P-2", "P-1"], reason="Gevraagd.", acting_user="baas", at=at)
 
     assert "What is known of 'P-1' has to be kept." in str(refused.value)
-    assert "8.4.1" in str(refused.value)
+    assert "Selectielijst" in str(refused.value)
     assert "It may be asked again from 2026-04-22." in str(refused.value)
     assert lists() == []
     assert not Entry.objects.filter(action="propose_destruction").exists()

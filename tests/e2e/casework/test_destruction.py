@@ -173,7 +173,6 @@ def read_and_corrected(vera: TwoScreens) -> None:
     kenmerk = take_in(vera, "de eigen gegevens zien", "Wat weten jullie van mij?")
     parts = make_the_copy(vera)
     text = text_of(parts["afschrift.pdf"])
-    Path("/tmp/k/REQUESTS2/copy.txt").write_text(text)
     for known in ("Woont alleen sinds de winter.", "Elke dag een warme maaltijd.", "Eet slecht.", STREET):
         assert known in text, known
     assert not set(re.findall(r"\w+", text)) & OF_OTHERS

@@ -188,6 +188,36 @@ def test_a_duty_is_shown_and_refuses_and_the_answer_can_be_postponed(vera: Clien
     assert vera.post(f"{room}intrekken/").status_code == 404
 
 
+@pytest.fixture
+def early(vera: Client, handler: User) -> str:
+    """The page of a request for destruction while only a term runs that yields to it."""
+    a_melding(persoon=a_person("P-1"))
+    withdrawn(wall_clock().date())
+    return f"{ROOM}{asks('vernietiging', handler, at=wall_clock()).kenmerk}/"
+
+
+def test_a_term_that_yields_asks_for_one_tick_and_the_letter_goes_out(vera: Client, early: str):
+    page = said(vera.get(f"{early}vernietigen/"))
+    bare = vera.post(f"{early}vernietigen/", {"wijze": "post"})
+    granted = vera.post(f"{early}vernietigen/", {"harms_nobody": "on", "wijze": "post"})
+
+    assert "yield to a request" in page
+    assert "8.4.1" in page
+    assert (bare.status_code, granted.status_code) == (422, 302)
+    assert "A term still runs" in said(bare)
+    assert Verzoekbrief.objects.get().soort == "verzoek_vernietiging_eerder"
+    assert "It was weighed whether keeping matters" in said(vera.get(early))
+
+
+def test_a_term_that_yields_is_refused_on_the_same_page_with_a_motive(vera: Client, early: str):
+    bare = vera.post(f"{early}vernietigen/", {"nee-motief": "", "nee-wijze": "post"})
+    refused = vera.post(f"{early}vernietigen/", {"nee-motief": "Een kind zoekt.", "nee-wijze": "post"})
+
+    assert (bare.status_code, refused.status_code) == (422, 302)
+    assert Verzoekbrief.objects.get().soort == "verzoek_vernietiging_belang"
+    assert Verzoek.objects.get().uitkomst == "geweigerd"
+
+
 def test_a_request_that_is_taken_back_ends(vera: Client, handler: User):
     a_person()
     room = f"{ROOM}{asks('inzage', handler).kenmerk}/"

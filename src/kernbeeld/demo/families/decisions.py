@@ -37,7 +37,7 @@ def _decide(entry: Entry, made: Made) -> Do:
 
 def _line(entry: Entry, made: Made) -> Line:
     form = entry.choice("leveringsvorm", (ZIN, PGB))
-    cents = entry.whole("euro_a_year", 0, MOST_CENTS) * 100
+    cents = entry.whole("euro_per_year", 0, MOST_CENTS) * 100
     line = Line(
         entry.text("product"),
         made.ago(entry, "begin_ago"),

@@ -1,6 +1,6 @@
 """All help of who died or left the municipality ends on the last day, with what belongs to it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -59,16 +59,22 @@ def end_help(persoon: Persoon, *, acting_user: User, at: datetime) -> tuple[str,
             raise CaseworkError("", gettext("No help runs on that you can end."))
         ending = _Ending(found.leaving, acting_user.name, at)
         keys = tuple(one.record for one in found.provisions)
-        for register in ALONG:
-            for one in timelines(register, "persoon", [persoon.pk]):
-                belongs = one.parts[-1].fields.get("voorziening") in keys
-                if belongs and runs_after(one, found.leaving.last_day):
-                    ending.end(register, one, {})
+        for register, one in _along(persoon, keys):
+            if runs_after(one, found.leaving.last_day):
+                ending.end(register, one, {})
         for one in found.provisions:
             ending.end(PROVISION, one, {"reden_einde": found.leaving.reden})
             _log(one, ending)
         follow_contribution(persoon, acting_user=acting_user.name, at=at, reason=ending.reason)
     return keys
+
+
+def _along(persoon: Persoon, keys: Collection[str]) -> Iterator[tuple[str, Timeline]]:
+    """Give what hangs on these provisions, with its register."""
+    for register in ALONG:
+        for one in timelines(register, "persoon", [persoon.pk]):
+            if one.parts[-1].fields.get("voorziening") in keys:
+                yield register, one
 
 
 def _log(one: Timeline, ending: _Ending) -> None:

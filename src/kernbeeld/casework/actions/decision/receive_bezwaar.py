@@ -58,16 +58,10 @@ def receive_bezwaar(
         _take(bezwaar, acting_user, at)
         _register(bezwaar, acting_user, at)
         _write_grounds(bezwaar, gronden, acting_user, at)
-        told = told_values(bezwaar, day_of(at))
-        write_letter(besluit.melding, RECEIVED, wijze=wijze, told=told, acting_user=acting_user.name, at=at)
-        log_bezwaar(
-            bezwaar,
-            "receive_bezwaar",
-            acting_user=acting_user,
-            at=at,
-            is_late=is_late(bezwaar),
-            besluit=besluit.kenmerk,
-        )
+        told, by = told_values(bezwaar, day_of(at)), acting_user
+        write_letter(besluit.melding, RECEIVED, wijze=wijze, told=told, acting_user=by.name, at=at)
+        noted: dict[str, str | int | None] = {"is_late": is_late(bezwaar), "besluit": besluit.kenmerk}
+        log_bezwaar(bezwaar, "receive_bezwaar", acting_user=by, at=at, **noted)
     return bezwaar
 
 

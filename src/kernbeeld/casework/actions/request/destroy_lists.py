@@ -1,13 +1,13 @@
 """Lists for destruction, with what casework has running taken into account: propose, approve, carry out."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 
 from django.db import transaction
 
 from kernbeeld.accounts.service import Right, require
 from kernbeeld.casework.queries.request.duty_words import possible_from, shown_duties
-from kernbeeld.casework.queries.request.keeping import duties_of, expired_on, kept_of
+from kernbeeld.casework.queries.request.keeping import expired_on, kept_of, weighed
 from kernbeeld.casework.rules.days import day_of
 from kernbeeld.language import gettext, ngettext
 from kernbeeld.registers.actions.approve_destruction import approve_destruction
@@ -42,7 +42,8 @@ def propose_asked(
 ) -> tuple[str, ...]:
     """Put who asked for it on a list, unless a duty to keep forbids it; return the keys.
 
-    The one rule for every road on which somebody is destroyed on request. Raises
+    The one rule for every road on which somebody is destroyed on request: what is open forbids it, and a
+    term that does not yield to a request. Raises
     :class:`~kernbeeld.registers.errors.DestructionRefusedError`, with the duties and the day from which it
     is possible, and as proposing does.
     """
@@ -56,7 +57,7 @@ def propose_asked(
 
 
 def _expect_no_duty(key: str, at: datetime) -> None:
-    held = duties_of(persoon_of(key).pk, day_of(at))
+    held = weighed(persoon_of(key).pk, day_of(at)).forbidding
     if not held:
         return
     day = possible_from(held)
@@ -73,8 +74,8 @@ def approve_list(lijst: str, *, reason: str, acting_user: str, at: datetime) -> 
     Raises :class:`~kernbeeld.registers.errors.DestructionRefusedError`.
     """
     require(acting_user, Right.APPROVE_DESTRUCTION)
-    proposed = Vernietigingsvoorstel.objects.filter(lijst=lijst).values_list("persoon_id", flat=True)
-    kept = _kept(list(proposed), at)
+    proposed = Vernietigingsvoorstel.objects.filter(lijst=lijst).values_list("persoon_id", "grond")
+    kept = _kept(dict(proposed), at)
     if kept:
         raise DestructionRefusedError(
             ngettext(
@@ -95,7 +96,7 @@ def carry_out_list(
     :class:`~kernbeeld.registers.errors.DestructionRefusedError`, also where everybody has to be kept.
     """
     require(acting_user, Right.CARRY_OUT_DESTRUCTION)
-    approved = list(Vernietiging.objects.filter(lijst=lijst).values_list("persoon_id", flat=True))
+    approved = dict(Vernietiging.objects.filter(lijst=lijst).values_list("persoon_id", "grond"))
     kept = _kept(approved, at)
     if approved and set(approved) <= kept:
         raise DestructionRefusedError(
@@ -108,12 +109,15 @@ def carry_out_list(
     return destroy(lijst, acting_user=acting_user, ledger=ledger, cut=cut, now=lambda: at, leave=kept)
 
 
-def _kept(persons: Collection[int], at: datetime) -> frozenset[int]:
-    """Return who of these has to be kept, whatever the list is for; records of one person stay together."""
+def _kept(persons: Mapping[int, str], at: datetime) -> frozenset[int]:
+    """Return who of these has to be kept, by the ground of each; records of one person stay together."""
     if not persons:
         return frozenset()
     found = merges()
-    everybody = {number for persoon in persons for number in everybody_with(persoon, found)}
-    kept = kept_of(everybody, day_of(at))
+    kept: set[int] = set()
+    for grond in set(persons.values()):
+        asked = {persoon for persoon, its in persons.items() if its == grond}
+        everybody = {number for persoon in asked for number in everybody_with(persoon, found)}
+        kept |= kept_of(everybody, day_of(at), on_request=grond == ON_REQUEST)
     together = {number for persoon in kept for number in everybody_with(persoon, found)}
     return frozenset(together & set(persons))

@@ -8,10 +8,12 @@ from django.db.models import Count, Max
 
 from kernbeeld.casework.queries.request.duty_words import ShownDuty, shown_duties
 from kernbeeld.casework.queries.request.keeping import casework_duties, never_agreed
+from kernbeeld.registers.actions.propose_destruction import ON_REQUEST
 from kernbeeld.registers.destruction_ledger import Line
 from kernbeeld.registers.erasing import has_key
 from kernbeeld.registers.models.persons import Vernietiging
 from kernbeeld.registers.models.proposals import Vernietigingsvoorstel
+from kernbeeld.registers.retention import forbidding
 from kernbeeld.registers.service import Duty, duties
 
 PROPOSED, APPROVED, PARTLY, DONE = "proposed", "approved", "partly", "done"
@@ -77,15 +79,20 @@ def list_named(lijst: str) -> ShownList | None:
 
 
 def on_list(lijst: str, today: date) -> list[OnList]:
-    """Return who stands on a list, by key, with what still forbids to destroy it today."""
+    """Return who stands on a list, by key, with what still forbids to destroy it today, by its ground."""
     rows = list(
         Vernietigingsvoorstel.objects.filter(lijst=lijst)
         .order_by("persoon__sleutel")
-        .values_list("persoon_id", "persoon__sleutel")
+        .values_list("persoon_id", "persoon__sleutel", "grond")
     )
-    numbers = [number for number, _ in rows]
+    numbers = [number for number, _, _ in rows]
     left, held = has_key(numbers), _held(numbers, today)
-    return [OnList(key, number not in left, shown_duties(held.get(number, ()))) for number, key in rows]
+    shown = []
+    for number, key, grond in rows:
+        keep = held.get(number, [])
+        against = forbidding(keep, today) if grond == ON_REQUEST else keep
+        shown.append(OnList(key, number not in left, shown_duties(against)))
+    return shown
 
 
 def _held(numbers: Sequence[int], today: date) -> Mapping[int, list[Duty]]:

@@ -1,6 +1,7 @@
 """What still keeps somebody's data: the duties of the registers, and what casework has running."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Max, Model, Q, QuerySet
@@ -24,7 +25,7 @@ from kernbeeld.casework.models import (
 from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.plan.steps import AKKOORD
 from kernbeeld.casework.rules.request.asking import VERNIETIGING
-from kernbeeld.registers.retention import FROM_LAST_CHANGE, OTHER, PLAN, Terms
+from kernbeeld.registers.retention import FROM_LAST_CHANGE, OTHER, PLAN, Terms, forbidding
 from kernbeeld.registers.service import Duty, duties, expired, one_person
 
 _WRITTEN: Mapping[type[Model], tuple[str, str]] = {
@@ -89,7 +90,7 @@ def expired_on(on: date) -> list[str]:
 
 
 def duties_of(persoon: int, on: date) -> list[Duty]:
-    """Return every duty that forbids to destroy what is known of a person on a day; the longest first."""
+    """Return every duty to keep what is known of a person on a day; the longest first."""
     persons = one_person(persoon)
     found = (*duties(on, persons, never_agreed=never_agreed()), *casework_duties(on, persons))
     return sorted(
@@ -97,7 +98,32 @@ def duties_of(persoon: int, on: date) -> list[Duty]:
     )
 
 
-def kept_of(persons: Collection[int], on: date) -> frozenset[int]:
-    """Return those of these persons whom a duty keeps on a day, in as few questions as for one."""
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What keeps somebody who asks for destruction: what forbids it, and what yields to the request."""
+
+    forbidding: Sequence[Duty]
+    yielding: Sequence[Duty]
+
+    @property
+    def is_early(self) -> bool:
+        """Whether it may be destroyed before a term has passed, where it harms nobody else."""
+        return not self.forbidding and bool(self.yielding)
+
+
+def weighed(persoon: int, on: date) -> Weighed:
+    """Weigh the duties about a person on a day against the person's own request; the longest first."""
+    held = duties_of(persoon, on)
+    against = forbidding(held, on)
+    return Weighed(against, [duty for duty in held if duty not in against])
+
+
+def kept_of(persons: Collection[int], on: date, *, on_request: bool = False) -> frozenset[int]:
+    """Return those of these persons whom a duty keeps on a day, in as few questions as for one.
+
+    Where they asked for it themselves (`on_request`), a term that yields to that keeps nobody.
+    """
     found = (*duties(on, persons, never_agreed=never_agreed()), *casework_duties(on, persons))
+    if on_request:
+        return frozenset(duty.persoon for duty in forbidding(found, on))
     return frozenset(duty.persoon for duty in found if duty.until >= on)

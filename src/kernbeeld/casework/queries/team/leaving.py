@@ -47,9 +47,7 @@ def unworked(team: str) -> Sequence[Casus]:
     return list(Casus.objects.filter(~Exists(parts), team=team, einde=None).select_related("plan"))
 
 
-def _tasks(
-    team: str, cases: Sequence[Casus]
-) -> Sequence[tuple[Ondersteuningsplan, User, int, Casus | None]]:
+def _tasks(team: str, cases: Sequence[Casus]) -> Sequence[tuple[Ondersteuningsplan, User, int, Casus | None]]:
     """Return how many open tasks former members have, by case or plan: of parts that are closed to them."""
     former = Teamlid.objects.filter(team=team).exclude(closed_at=None).values("user")
     parts = Deelname.objects.filter(

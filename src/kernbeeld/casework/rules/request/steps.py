@@ -6,13 +6,16 @@ from kernbeeld.language import gettext
 
 ONTVANGST, VERLENGD, BRIEF = "ontvangst", "verlengd", "brief"
 AFSCHRIFT, OPGEHAALD = "afschrift", "opgehaald"
-GECORRIGEERD, VOORSTEL = "gecorrigeerd", "voorstel"
+GECORRIGEERD, WEGING, VOORSTEL = "gecorrigeerd", "weging", "voorstel"
 AFGEHANDELD = "afgehandeld"
-STAPPEN = (ONTVANGST, VERLENGD, AFSCHRIFT, OPGEHAALD, GECORRIGEERD, VOORSTEL, BRIEF, AFGEHANDELD)
+STAPPEN = (ONTVANGST, VERLENGD, AFSCHRIFT, OPGEHAALD, GECORRIGEERD, WEGING, VOORSTEL, BRIEF, AFGEHANDELD)
 """Every step of a request."""
 TOEGEWEZEN, GEWEIGERD, INGETROKKEN = "toegewezen", "geweigerd", "ingetrokken"
 UITKOMSTEN = (TOEGEWEZEN, GEWEIGERD, INGETROKKEN)
 """How a request ends."""
+GEEN_BELANG, BELANG_ANDER = "geen_belang_ander", "belang_ander"
+"""What was weighed against a request before a term ended: whether keeping is of considerable interest to
+somebody else (Wmo 2015 art. 5.3.5, Jeugdwet art. 7.3.9: an assumption of ours)."""
 REDENEN = ("ander", "lopend", "geen_gegevens", "geheim")
 """Why a part stays out of a copy (AVG art. 15 lid 4, UAVG art. 41: as we read them)."""
 
@@ -25,6 +28,7 @@ def step_words(soort: str) -> str:
         AFSCHRIFT: gettext("A copy was made"),
         OPGEHAALD: gettext("The copy was fetched"),
         GECORRIGEERD: gettext("Something was corrected"),
+        WEGING: gettext("It was weighed whether keeping matters to somebody else"),
         VOORSTEL: gettext("Put on the list for destruction"),
         BRIEF: gettext("A letter was written"),
         AFGEHANDELD: gettext("The request is answered"),

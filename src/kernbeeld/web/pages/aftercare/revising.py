@@ -87,22 +87,7 @@ def _fields(wet: str, lines: Sequence[Line]) -> dict[str, forms.Field]:
         ),
     }
     for place, line in enumerate(lines):
-        fields[f"{place}-omvang"] = forms.IntegerField(
-            min_value=1,
-            required=False,
-            initial=line.omvang,
-            label=gettext("{product}: how much", product=product_name(line.product)),
-            help_text=volume_words(None, line.eenheid, line.frequentie),
-        )
-        if line.leveringsvorm == PGB:
-            fields[f"{place}-bedrag"] = forms.DecimalField(
-                min_value=Decimal(1),
-                max_value=Decimal(MOST_CENTS) / 100,
-                decimal_places=2,
-                required=False,
-                initial=Decimal(line.bedrag or 0) / 100,
-                label=gettext("{product}: budget in euro a year", product=product_name(line.product)),
-            )
+        fields |= _line_fields(place, line)
     return fields | {
         "motivering": forms.CharField(
             max_length=LONGEST,
@@ -115,6 +100,28 @@ def _fields(wet: str, lines: Sequence[Line]) -> dict[str, forms.Field]:
             choices=[(one, means_words(one)) for one in MEANS], label=gettext("How does the letter go out?")
         ),
     }
+
+
+def _line_fields(place: int, line: Line) -> dict[str, forms.Field]:
+    """Return what can be changed of one provision: how much, and the budget of a PGB."""
+    fields: dict[str, forms.Field] = {}
+    fields[f"{place}-omvang"] = forms.IntegerField(
+        min_value=1,
+        required=False,
+        initial=line.omvang,
+        label=gettext("{product}: how much", product=product_name(line.product)),
+        help_text=volume_words(None, line.eenheid, line.frequentie),
+    )
+    if line.leveringsvorm == PGB:
+        fields[f"{place}-bedrag"] = forms.DecimalField(
+            min_value=Decimal(1),
+            max_value=Decimal(MOST_CENTS) / 100,
+            decimal_places=2,
+            required=False,
+            initial=Decimal(line.bedrag or 0) / 100,
+            label=gettext("{product}: budget in euro a year", product=product_name(line.product)),
+        )
+    return fields
 
 
 def _made(
