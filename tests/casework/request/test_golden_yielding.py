@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from kernbeeld.registers.retention import Duty, Terms, forbidding
+from kernbeeld.registers.retention import Duty, forbidding
 
 FILE = Path(__file__).parents[2] / "golden" / "request" / "yielding.yaml"
 CASES = yaml.safe_load(FILE.read_text("utf-8"))
@@ -19,8 +19,3 @@ def test_a_term_yields_to_a_request_where_the_law_lets_it_and_what_is_open_never
     duty = Duty(1, case["term"], "melding", case["until"] or date.max)
 
     assert forbidding([duty], ON) == ([duty] if case["forbids"] else [])
-
-
-@pytest.mark.usefixtures("app_registers")
-def test_before_a_law_held_nothing_yields():
-    assert not Terms(date(2014, 12, 31)).yields("wmo")

@@ -16,8 +16,9 @@ from kernbeeld.casework.models import Verzoek
 from kernbeeld.language import speaking
 from kernbeeld.publishing.letters.letter import day_words
 from kernbeeld.registers.models.persons import Persoon
+from kernbeeld.registers.retention import years_later
 from kernbeeld.registers.sealing import keys, pseudonym
-from kernbeeld.registers.service import people_now, wall_clock
+from kernbeeld.registers.service import Part, people_now, register_record, wall_clock
 from tests.accounts.granting import somebody
 from tests.casework.request.making import NEIGHBOUR, known_resident, withdrawn
 from tests.databases import connected_to, sqlite_url
@@ -31,14 +32,19 @@ from tests.reporting.publishing_office import day, deliver, half_year, staffed
 
 NAME, STREET = "Jansen", "Dorpsstraat"
 OF_OTHERS = {*NEIGHBOUR.split(), "Pietersen", "0612", "P-2", "vera", "ans"}
-KEPT = timedelta(weeks=6)
-"""How long an application is kept that was withdrawn."""
+KEPT = timedelta(weeks=1)
+"""How long a benefit is kept still; the application that was withdrawn today is kept for six weeks."""
 
 GONE = {
     "ans": ("/meldingen/2026-000001/", "/werk/", "/plannen/"),
     "po": ("/verzoeken/", "/logboek/", "/vernietiging/"),
 }
 """Pages on which somebody who was destroyed stood before, by who opens them."""
+
+
+def benefit_end() -> date:
+    """The last day of a benefit of which the ten years pass soon."""
+    return years_later(wall_clock().date() + KEPT, -10)
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +75,8 @@ def kernbeeld(office: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> O
         monkeypatch.setenv(name, value)
     known_resident(User.objects.get(name="vera"))
     withdrawn(wall_clock().date())
+    benefit = Part(date(2010, 1, 1), benefit_end(), {"persoon": "P-1", "regeling": "ioaw"})
+    register_record("uitkering", "U-9", parts=[benefit], reason="Zo gemeld.", acting_user="test")
     log_look("ans", "melding", ["2026-000001"], "dossier", at=wall_clock())
     assert founded.call("snapshot").status == 0
     assert founded.call("backup", founded.backup).status == 0
@@ -119,9 +127,10 @@ def refuse_with_the_duty(vera: TwoScreens) -> None:
 
 
 def grant(vera: TwoScreens) -> None:
-    """Look whether it may be destroyed, and grant: it may."""
+    """Look whether it may be destroyed, weigh it, and grant: the term that runs yields."""
     vera.press("Kijk of het vernietigd mag worden")
-    assert "geen bewaarplicht houdt het tegen" in vera.text()
+    assert "wijken voor een verzoek van de inwoner" in vera.text()
+    vera.tick("Ik heb het gewogen")
     vera.press("Wijs toe en schrijf de laatste brief")
 
 
@@ -159,7 +168,7 @@ def test_a_resident_reads_corrects_and_is_forgotten_and_no_backup_brings_anybody
     assert secret in kernbeeld.pseudonyms()
 
     read_and_corrected(at("vera", hands=TwoScreens))
-    refused(at("vera", hands=TwoScreens), today)
+    refused(at("vera", hands=TwoScreens))
     with hung_up(today + KEPT + timedelta(days=2)):
         nothing_is_left(at, resident, destroyed(at))
         assert secret not in kernbeeld.pseudonyms()
@@ -185,26 +194,29 @@ def read_and_corrected(vera: TwoScreens) -> None:
     assert "U had gelijk." in letter_of(vera, kenmerk)
 
 
-def refused(vera: TwoScreens, today: date) -> None:
-    """Destruction is refused while a duty forbids it, with the day from which it is possible."""
+def refused(vera: TwoScreens) -> None:
+    """Destruction is refused while a term runs that does not yield, with the day on which it ends."""
     kenmerk = take_in(vera, "gegevens laten vernietigen", "Gooi alles weg.")
     refuse_with_the_duty(vera)
     with speaking("nl"):
-        possible = day_words(today + KEPT + timedelta(days=1))
+        possible = day_words(years_later(benefit_end(), 10) + timedelta(days=1))
     text = letter_of(vera, kenmerk)
     assert possible in text
-    assert "ingetrokken" in text
+    assert "Participatiewet" in text
+    assert "ingetrokken" not in text
     assert Verzoek.objects.get(kenmerk=kenmerk).uitkomst == "geweigerd"
     assert logged("vera", "refuse_destruction") == [f"refuse_destruction {kenmerk}"]
 
 
 def destroyed(at: At) -> str:
-    """Once the term has passed: granted, approved by another, carried out by a third; return the request."""
+    """While a term runs that yields: granted, approved by another, carried out by a third; return the request."""
     vera = at("vera", hands=TwoScreens)
     kenmerk = take_in(vera, "gegevens laten vernietigen", "Nu mag het.")
     grant(vera)
     assert "Voorgesteld; de privacy officer moet nog akkoord geven." in vera.text()
-    assert "Wij vernietigen uw gegevens" in letter_of(vera, kenmerk)
+    text = letter_of(vera, kenmerk)
+    assert "nog niet voorbij" in text
+    assert "drie maanden" in text
     approve(at("po", hands=TwoScreens), f"verzoek-{kenmerk}")
     carry_out(at("baas", hands=TwoScreens), f"verzoek-{kenmerk}")
     assert logged("po", "approve_destruction") == ["approve_destruction P-1"]

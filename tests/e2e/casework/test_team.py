@@ -123,6 +123,7 @@ def discusses_it(tim: Keyboard, point: int) -> None:
     tim.open(f"/kernteam/agenda/{point}/")
     expect(tim.page.get_by_label("Wat is ervan gekomen?")).to_have_value(OUTCOME)
     assert (in_register("skt_casus", Casus.objects.get().kenmerk) or {})["soort"] == "jeugdcontact"
+    tim.write("Wat is de volgende stap?", "De school bellen, samen met haar.")
     tim.press("De uitkomst bewaren")
     expect(tim.page.get_by_text("De uitkomst is bewaard.")).to_be_visible()
     tim.write("Wat gebeurt er?", "De school bellen")

@@ -10,8 +10,8 @@ from kernbeeld.accounts.models import User
 from kernbeeld.audit.service import Entry
 from kernbeeld.casework.models import FieldVersion, Verzoek, Verzoekbrief
 from kernbeeld.registers.service import history_of, wall_clock
-from tests.casework.file.making import a_person
-from tests.casework.request.making import asks, known_resident
+from tests.casework.file.making import a_melding, a_person
+from tests.casework.request.making import asks, known_resident, withdrawn
 from tests.web.conftest import As
 
 ROOM = "/verzoeken/"

@@ -14,13 +14,13 @@ class Outcome {
     this.choice = form.querySelector("[data-choice]");
     this.server = connect(form);
     this.clean = this.written;
-    this.isBusy = this.isWaiting = false;
+    this.isBusy = this.isWaiting = this.isLeaving = false;
     this.failures = 0;
     for (const area of this.areas) {
       area.addEventListener("input", () => this.typed());
       area.addEventListener("blur", () => this.save());
     }
-    form.addEventListener("submit", () => (this.clean = this.written));
+    form.addEventListener("submit", (event) => this.submitted(event));
   }
 
   get written() {
@@ -29,6 +29,17 @@ class Outcome {
 
   get isChanged() {
     return this.written !== this.clean;
+  }
+
+  // The button takes the focus from a field, which saves it: the form goes when that is heard, with its number.
+  submitted(event) {
+    clearTimeout(this.timer);
+    if (this.isBusy) {
+      event.preventDefault();
+      this.isLeaving = true;
+    } else {
+      this.clean = this.written;
+    }
   }
 
   say(text, kind) {
@@ -61,6 +72,10 @@ class Outcome {
     const answer = await this.server.save({ key: "", text: uitkomst, vervolg, base });
     this.isBusy = false;
     this.heard(answer, sent);
+    if (this.isLeaving) {
+      this.isLeaving = false;
+      this.isWaiting || this.form.requestSubmit();
+    }
   }
 
   heard(answer, sent) {
