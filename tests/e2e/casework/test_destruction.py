@@ -209,7 +209,7 @@ def refused(vera: TwoScreens) -> None:
 
 
 def destroyed(at: At) -> str:
-    """While a term runs that yields: granted, approved by another, carried out by a third; return the request."""
+    """While a term runs that yields: granted, approved by another, done by a third; return the request."""
     vera = at("vera", hands=TwoScreens)
     kenmerk = take_in(vera, "gegevens laten vernietigen", "Nu mag het.")
     grant(vera)

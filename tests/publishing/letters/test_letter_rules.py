@@ -13,11 +13,10 @@ from kernbeeld.catalogue.problems import DefinitionsError
 from kernbeeld.language import speaking
 
 CASES = yaml.safe_load((Path(__file__).parents[2] / "golden/letters/lint.yaml").read_text("utf-8"))
-DEFINED = {
-    kind: {entry["code"]: entry for entry in entries}
+TEXTS = {
+    entry["code"]: entry
     for file in sorted((BASE / "letters").glob("*.yaml"))
-    for kind, entries in yaml.safe_load(file.read_text("utf-8")).items()
-    if kind == "letter_texts"
+    for entry in yaml.safe_load(file.read_text("utf-8")).get("letter_texts", ())
 }
 LETTERS = {
     entry["code"]: entry
@@ -51,7 +50,7 @@ def definitions(case: Mapping[str, str]) -> dict[str, list[dict[str, object]]]:
         duty = {"code": case["duty"], "replaces": "Liever niet.", "soort": "bevestiging", "bron": "Wij"}
         return {"letter_duties": [duty | {"procedures": ["wmo_melding"], "parts": []}]}
     if "text" in case:
-        return {"letter_texts": [replaced(DEFINED["letter_texts"][case["text"]], case)]}
+        return {"letter_texts": [replaced(TEXTS[case["text"]], case)]}
     return {"letters": [replaced(LETTERS[case["letter"]], case)]}
 
 
