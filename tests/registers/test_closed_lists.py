@@ -1,5 +1,6 @@
 """Every list that a law or a standard closes: what is on it is taken, whatever else is refused."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -25,8 +26,9 @@ KEYS = {
     "uitkering": "U1",
     "vrijwilligersvacature": "V1",
     "melding": "M1",
+    "ondersteuningsplan": "OP1",
 }
-SAMPLES = {FieldKind.TEXT: "x", FieldKind.NUMBER: 3, FieldKind.CENTS: 100}
+SAMPLES = {FieldKind.TEXT: "x", FieldKind.NUMBER: 3, FieldKind.CENTS: 100, FieldKind.DAY: date(2017, 1, 1)}
 CLOSED = [(name, rule) for name, kind in REGISTERS.items() for rule in kind.rules.values() if rule.values]
 closed = pytest.mark.parametrize(
     ("register", "rule"), [pytest.param(name, rule, id=f"{name}.{rule.name}") for name, rule in CLOSED]

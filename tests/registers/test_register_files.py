@@ -23,7 +23,7 @@ from tests.registers.world import bring, settle, stored, told
 FOLDER = Path(__file__).parents[1] / "golden/records"
 CASES = [
     case
-    for name in ("registers_people", "registers_work", "more_front", "more_ties")
+    for name in ("registers_people", "registers_work", "more_front", "more_ties", "more_plans")
     for case in yaml.safe_load((FOLDER / f"{name}.yaml").read_text("utf-8"))
 ]
 MISTAKES = [

@@ -18,7 +18,7 @@ Told = dict[str, list[list[object]]]
 
 
 def settle() -> None:
-    """Add the users, and P1, P2, H1, O1, B1, BV1, T1, U1, V1 and M1."""
+    """Add the users, and P1, P2, H1, O1, B1, BV1, T1, U1, V1, M1 and OP1."""
     add_users()
     asked = {"persoon": "P1", "wet": "wmo", "procedure": "wmo_melding", "aanmeldwijze": "balie"}
     granted = {"persoon": "P1", "wet": "wmo", "product": "begeleiding"}
@@ -34,6 +34,7 @@ def settle() -> None:
             act("uitkering", "U1", part("2017-01-01", persoon="P1", regeling="ioaw")),
             act("vrijwilligersvacature", "V1", part("2017-01-01")),
             act("melding", "M1", part("2017-01-02", **asked)),
+            act("ondersteuningsplan", "OP1", part("2017-01-09", persoon="P1")),
         ],
         acting_user="baas",
     )

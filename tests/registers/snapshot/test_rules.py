@@ -13,10 +13,11 @@ from kernbeeld.registers.snapshot.rules import OTHERWISE, REASONS, REST, RULES
 from tests.registers.snapshot.loads import everything, load, part, person, register, snap
 
 WITHOUT_FACTS = {
-    *("persoon", "verblijf", "huishouden", "organisatie", "beschikking"),
+    *("persoon", "verblijf", "huishouden", "organisatie", "toewijzing"),
     *("relatie", "gezagsverhouding", "vertegenwoordiging", "contactgegeven"),
 }
-"""What ties persons to each other is counted nowhere, so it leaves the registers nowhere."""
+"""What ties persons to each other is counted nowhere, so it leaves the registers nowhere. An assignment
+is told by the provision that it carries out."""
 DAY = ("2017-05-01", "2017-05-01")
 HALF = ("2017-01-01", "2017-06-30")
 OPEN = ("2017-01-01",)
@@ -39,6 +40,10 @@ EXAMPLES = {
             "verwijzer": "huisarts",
             "reden_begin": "nieuw",
             "reden_einde": "leeftijdsgrens",
+            "reden_leveringsvorm": "eigen_regie",
+            "omvang": 120,
+            "eenheid": "minuut",
+            "frequentie": "week",
         },
         {
             "kind": "indicatie",
@@ -53,8 +58,8 @@ EXAMPLES = {
     ),
     "pgb_toekenning": (
         OPEN,
-        {"persoon": "p1", "wet": "wmo", "product": "hh", "bedrag": 5},
-        {"kind": "pgb", "wet": "wmo", "product": "hh", "bedrag": 5},
+        {"persoon": "p1", "wet": "wmo", "product": "hh", "bedrag": 5, "reden": "eigen_regie"},
+        {"kind": "pgb", "wet": "wmo", "product": "hh", "bedrag": 5, "reden_begin": "eigen_regie"},
     ),
     "pgb_besteding": (HALF, {"bedrag": 7}, {"post": "pgb", "sort": "besteed", "bedrag": 7}),
     "eigen_bijdrage": (
@@ -69,8 +74,20 @@ EXAMPLES = {
     ),
     "verwijzing": (
         DAY,
-        {"persoon": "p1", "richting": "naar_skt", "organisatie": "o1"},
-        {"kind": "verwijzing", "categorie": "naar_skt", "organisatie": "o1"},
+        {
+            "persoon": "p1",
+            "richting": "naar_skt",
+            "organisatie": "o1",
+            "wet": "jeugdwet",
+            "uitkomst": "opgepakt",
+        },
+        {
+            "kind": "verwijzing",
+            "wet": "jeugdwet",
+            "categorie": "naar_skt",
+            "organisatie": "o1",
+            "reden": "opgepakt",
+        },
     ),
     "signaal": (
         DAY,
@@ -190,6 +207,65 @@ EXAMPLES = {
         {"persoon": "p1", "leefgebied": "contacten", "voorziening": "eettafel", "stap": "aangenomen"},
         {"kind": "aanbod", "categorie": "contacten", "product": "eettafel", "reden": "aangenomen"},
     ),
+    "ondersteuningsplan": (
+        OPEN,
+        {"persoon": "p1", "huishouden": "h2", "reden_einde": "bereikt"},
+        {"kind": "plan", "huishouden": 3 * 10**12 + 2, "reden_einde": "bereikt"},
+    ),
+    "planlid": (OPEN, {"persoon": "p1", "plan": "op0"}, {"kind": "planlid"}),
+    "doel": (
+        OPEN,
+        {
+            "plan": "op0",
+            "persoon": "p1",
+            "wet": "jeugdwet",
+            "leefgebied": "geld",
+            "trede": "maatwerk",
+            "niveau": "3",
+            "reden_begin": "wachtlijst",
+            "reden_einde": "bereikt",
+        },
+        {
+            "kind": "doel",
+            "wet": "jeugdwet",
+            "categorie": "geld",
+            "product": "maatwerk",
+            "reden_begin": "wachtlijst",
+            "reden_einde": "bereikt",
+        },
+    ),
+    "preventieoordeel": (
+        DAY,
+        {"persoon": "p1", "wet": "wmo", "oordeel": "lichtere_hulp", "zekerheid": "onzeker"},
+        {"kind": "preventieoordeel", "wet": "wmo", "categorie": "lichtere_hulp", "reden": "onzeker"},
+    ),
+    "beschikking": (
+        OPEN,
+        {
+            "persoon": "p1",
+            "wet": "wgs",
+            "nummer": "2017/31",
+            "soort": "afwijzen",
+            "grond": "voorliggend",
+            "melding": "m0",
+        },
+        {"kind": "beschikking", "wet": "wgs", "categorie": "afwijzen", "reden_begin": "voorliggend"},
+    ),
+    "bezwaar": (
+        OPEN,
+        {"persoon": "p1", "wet": "wmo", "beschikking": "b0", "reden_einde": "ongegrond"},
+        {"kind": "bezwaar", "wet": "wmo", "reden_einde": "ongegrond"},
+    ),
+    "bijdrageplicht": (
+        OPEN,
+        {"persoon": "p1", "huishouden": "h2", "bedrag": 1750, "reden_einde": "verhuizing"},
+        {
+            "kind": "bijdrageplicht",
+            "wet": "wmo",
+            "huishouden": 3 * 10**12 + 2,
+            "reden_einde": "verhuizing",
+        },
+    ),
 }
 MELDING = {"persoon": "p1", "wet": "wmo", "procedure": "wmo_melding", "aanmeldwijze": "balie"}
 BOOKKEEPING = {
@@ -246,6 +322,8 @@ def test_a_register_gives_its_fact(sqlite_registers, tmp_path, name):
         register("organisatie", "o1", part("2010-01-01", naam="De Brug")),
         register("uitkering", "u0", part("2016-01-01", "2016-01-31", persoon="p1", regeling="ioaw")),
         register("melding", "m0", part("2016-01-01", "2016-01-31", **MELDING)),
+        register("ondersteuningsplan", "op0", part("2016-01-01", "2016-01-31", persoon="p1")),
+        register("beschikking", "b0", part("2016-01-01", "2016-01-31", persoon="p1", wet="wmo")),
     )
     before = snap(tmp_path / "before").facts
     load(register(name, "x1", part(*days, **fields)))

@@ -49,6 +49,14 @@ def test_a_trial_shows_what_would_change_and_writes_nothing(beheerder, anna, sig
         "see meldingen",
         "work on meldingen",
         "see white spots",
+        "see plans in which one takes part",
+        "work on plans in which one takes part",
+        "prepare besluiten",
+        "approve besluiten of others",
+        "handle bezwaren",
+        "work in a sociaal kernteam",
+        "refer somebody to a team",
+        "look in an emergency",
     ]
     change = about_signals(answer)
     assert (change.before, change.after, len(change.gained), change.lost) == (0, 2, 2, ())

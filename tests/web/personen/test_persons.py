@@ -220,7 +220,7 @@ def test_the_number_of_questions_of_a_page_does_not_grow_with_the_family(
     ]
     bulk_load([*more, *ties], acting_user="import")
 
-    with django_assert_max_num_queries(60):
+    with django_assert_max_num_queries(64):
         page = shown(client, "child")
 
     assert "K29" in page

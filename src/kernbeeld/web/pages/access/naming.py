@@ -90,6 +90,7 @@ def _of_casework() -> dict[str, str]:
         "casework.beschikking": gettext("besluit"),
         "casework.beschikkingsregel": gettext("provision of a besluit"),
         "casework.bezwaar": gettext("bezwaar"),
+        "casework.herindicatie": gettext("what was done with help that ends"),
     }
 
 
@@ -115,6 +116,8 @@ def _of_plans() -> dict[str, str]:
         "casework.verwijzingstap": gettext("step of a verwijzing"),
         "casework.verzoek": gettext("request about somebody's own data"),
         "casework.verzoekstap": gettext("step of a request"),
+        "casework.verzoekbrief": gettext("letter about a request"),
+        "casework.afschrift": gettext("copy of all that is known of somebody"),
     }
 
 
