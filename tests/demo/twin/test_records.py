@@ -44,6 +44,13 @@ NOT_OF_THE_TWIN = {
     "gezagsverhouding",
     "vertegenwoordiging",
     "contactgegeven",
+    "ondersteuningsplan",
+    "planlid",
+    "doel",
+    "preventieoordeel",
+    "toewijzing",
+    "bezwaar",
+    "bijdrageplicht",
 }
 
 

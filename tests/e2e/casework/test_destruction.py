@@ -158,6 +158,7 @@ def letter_of(vera: TwoScreens, kenmerk: str) -> str:
     return text_of(vera.fetch(str(vera.page.locator("a[href*='/brief/']").last.inner_text())[:40]))
 
 
+@pytest.mark.long
 def test_a_resident_reads_corrects_and_is_forgotten_and_no_backup_brings_anybody_back(
     at: At, kernbeeld: Office
 ) -> None:

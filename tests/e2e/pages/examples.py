@@ -39,7 +39,17 @@ QUERIES = {
     "questions:ask": "?uitgave={edition}&cijfer={code}&periode=2017H2",
 }
 """What an address needs behind its question mark."""
-LIKELY = ("beleidsadviseur", "beheerder", "controller", "privacy_officer", "raadslid", "consulent", "partner")
+LIKELY = (
+    "beleidsadviseur",
+    "beheerder",
+    "controller",
+    "privacy_officer",
+    "raadslid",
+    "consulent",
+    "partner",
+    "kernteamcoordinator",
+    "verzoekbehandelaar",
+)
 """Who is asked first whether he may see a page."""
 
 
