@@ -96,6 +96,7 @@ def test_every_law_has_a_letter_for_every_besluit_on_an_aanvraag() -> None:
         assert set(WRITTEN[f"{LETTER}{soort}"]["procedures"]) == procedures, soort
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("soort", WRITTEN)
 def test_own_words_are_free_as_long_as_the_duties_stand(soort: str, tmp_path: Path) -> None:
     parts = WRITTEN[soort]["parts"]
@@ -130,6 +131,7 @@ def test_no_municipality_empties_the_objection(text: str, says: str, tmp_path: P
     assert says in str(mistakes.value)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("part", ["motivering", "beslissing", "grondslag", "contact"])
 def test_no_municipality_leaves_out_what_or_why(part: str, tmp_path: Path) -> None:
     parts = [one for one in WRITTEN["besluit_afwijzen"]["parts"] if one["part"] != part]

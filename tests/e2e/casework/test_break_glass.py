@@ -75,6 +75,7 @@ def seen_by(desk: Keyboard, plan: Ondersteuningsplan) -> dict[str, str]:
     )
 
 
+@pytest.mark.long
 def test_a_colleague_looks_in_an_emergency_and_the_privacy_officer_sees_all_of_it_at_once(
     at: At, plan: Ondersteuningsplan
 ):
