@@ -15,9 +15,8 @@ from kernbeeld.casework.actions.take_step import take_step
 from kernbeeld.casework.models import Aanbod, Melding
 from kernbeeld.catalogue.model import Catalogue
 from kernbeeld.catalogue.municipality import Workspace
-from kernbeeld.catalogue.problems import Problems
-from kernbeeld.catalogue.source import Entry, read_yaml
-from kernbeeld.demo.deeds import HERE, Deed, today_of, workday
+from kernbeeld.catalogue.source import Entry
+from kernbeeld.demo.deeds import HERE, Deed, deeds_in, today_of, workday
 from kernbeeld.errors import UserError
 from kernbeeld.language import gettext
 from kernbeeld.registers.models.persons import Persoon
@@ -42,18 +41,7 @@ def furnish_front_office(workspace: Workspace, catalogue: Catalogue, now: dateti
 
 def front_office_deeds(workspace: Workspace, catalogue: Catalogue, now: datetime) -> list[Deed]:
     """Read what the people of the demo did at its front office, in no order yet; raises as above."""
-    file = workspace.folder / FILE
-    if not file.is_file():
-        return []
-    problems = Problems()
-    script = read_yaml(file, FILE, problems)
-    problems.raise_any()
-    if script is None:
-        return []
-    deeds = list(_Office(catalogue, now).deeds(script))
-    script.finish()
-    problems.raise_any()
-    return deeds
+    return deeds_in(workspace.folder / FILE, lambda script: _Office(catalogue, now).deeds(script))
 
 
 class _Office:

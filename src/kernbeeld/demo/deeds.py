@@ -1,9 +1,13 @@
 """What the people of the demo did: each deed at its instant, on working days that count back from today."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
+
+from kernbeeld.catalogue.problems import Problems
+from kernbeeld.catalogue.source import Entry, read_yaml
 
 HERE = ZoneInfo("Europe/Amsterdam")
 SATURDAY = 5
@@ -19,6 +23,24 @@ class Deed:
     at: datetime
     number: int
     do: At = field(compare=False)
+
+
+def deeds_in(file: Path, read: Callable[[Entry], Iterable[Deed]]) -> list[Deed]:
+    """Return what a script of the demo says, in no order yet; none where there is no such file.
+
+    Raises :class:`~kernbeeld.catalogue.problems.DefinitionsError` for mistakes in the file.
+    """
+    if not file.is_file():
+        return []
+    problems = Problems()
+    script = read_yaml(file, file.name, problems)
+    problems.raise_any()
+    if script is None:
+        return []
+    deeds = list(read(script))
+    script.finish()
+    problems.raise_any()
+    return deeds
 
 
 def today_of(now: datetime) -> date:

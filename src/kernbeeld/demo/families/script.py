@@ -5,9 +5,8 @@ from datetime import datetime, time, timedelta
 
 from kernbeeld.accounts.service import User
 from kernbeeld.catalogue.municipality import Workspace
-from kernbeeld.catalogue.problems import Problems
-from kernbeeld.catalogue.source import Entry, read_yaml
-from kernbeeld.demo.deeds import HERE, At, Deed, today_of, workday
+from kernbeeld.catalogue.source import Entry
+from kernbeeld.demo.deeds import HERE, At, Deed, deeds_in, today_of, workday
 from kernbeeld.demo.families import decisions, files, people, plans, teams, walls
 from kernbeeld.demo.families.made import Do, Made
 from kernbeeld.errors import UserError
@@ -32,19 +31,8 @@ def family_deeds(workspace: Workspace, now: datetime) -> list[Deed]:
     Raises :class:`~kernbeeld.catalogue.problems.DefinitionsError` for mistakes in the file. A deed that the
     program refuses raises :class:`~kernbeeld.errors.UserError` with its place once it is done.
     """
-    file = workspace.folder / FILE
-    if not file.is_file():
-        return []
-    problems = Problems()
-    script = read_yaml(file, FILE, problems)
-    problems.raise_any()
-    if script is None:
-        return []
     made = Made(today_of(now), {user.name: user for user in User.objects.all()})
-    deeds = list(_deeds(script, made, now))
-    script.finish()
-    problems.raise_any()
-    return deeds
+    return deeds_in(workspace.folder / FILE, lambda script: _deeds(script, made, now))
 
 
 def _deeds(script: Entry, made: Made, now: datetime) -> Iterator[Deed]:
