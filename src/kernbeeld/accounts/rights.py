@@ -69,9 +69,17 @@ class Right(StrEnum):
     SEE_BROKEN_GLASS = "see_broken_glass"
     HANDLE_VERZOEKEN = "handle_verzoeken"
     SEE_VERZOEKEN = "see_verzoeken"
+    SEE_POLICY = "see_policy"
+    KEEP_POLICY = "keep_policy"
+    KEEP_MONEY = "keep_money"
+    RUN_SCENARIOS = "run_scenarios"
+    SEE_SUBSIDIES = "see_subsidies"
+    KEEP_SUBSIDIES = "keep_subsidies"
+    DELIVER_METINGEN = "deliver_metingen"
 
 
 _READER = frozenset({Right.READ_EDITIONS, Right.ASK_QUESTIONS})
+_POLICY = frozenset({Right.SEE_POLICY, Right.RUN_SCENARIOS})
 
 RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.BEHEERDER: frozenset(
@@ -130,6 +138,7 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
     ),
     Role.VERZOEKBEHANDELAAR: frozenset({Right.FIND_PERSONEN, Right.HANDLE_VERZOEKEN, Right.SEE_VERZOEKEN}),
     Role.BELEIDSADVISEUR: _READER
+    | _POLICY
     | {
         Right.SEE_DELIVERIES,
         Right.DELIVER_FIGURES,
@@ -146,9 +155,16 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
         Right.ANSWER_QUESTIONS,
         Right.KEEP_SOCIAL_MAP,
         Right.SEE_WHITE_SPOTS,
+        Right.KEEP_POLICY,
+        Right.SEE_SUBSIDIES,
+        Right.KEEP_SUBSIDIES,
+        Right.DELIVER_METINGEN,
     },
     Role.CONTROLLER: _READER
+    | _POLICY
     | {
+        Right.KEEP_MONEY,
+        Right.SEE_SUBSIDIES,
         Right.SEE_RECORDS_BEHIND_FIGURES,
         Right.SEE_DELIVERIES,
         Right.SEE_REPORT_WORK,
@@ -157,8 +173,10 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
         Right.APPROVE_AS_CONTROLLER,
         Right.ANSWER_QUESTIONS,
     },
-    Role.COLLEGE: _READER | {Right.SEE_REPORT_WORK, Right.APPROVE_AS_COLLEGE, Right.SEE_WHITE_SPOTS},
-    Role.RAADSLID: _READER,
+    Role.COLLEGE: _READER
+    | _POLICY
+    | {Right.SEE_REPORT_WORK, Right.APPROVE_AS_COLLEGE, Right.SEE_WHITE_SPOTS, Right.SEE_SUBSIDIES},
+    Role.RAADSLID: _READER | _POLICY,
     Role.PARTNER: frozenset(
         {
             Right.SEE_DELIVERIES,
@@ -166,6 +184,8 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
             Right.NOTE_SIGNALS,
             Right.KEEP_SOCIAL_MAP,
             Right.REFER,
+            Right.SEE_SUBSIDIES,
+            Right.DELIVER_METINGEN,
         }
     ),
     Role.PRIVACY_OFFICER: frozenset(

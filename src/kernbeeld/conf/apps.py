@@ -11,6 +11,7 @@ INSTALLED_APPS = [
     "kernbeeld.registers",
     "kernbeeld.community",
     "kernbeeld.casework",
+    "kernbeeld.policy",
     "kernbeeld.reporting",
     # Before what it signs in with: its templates go first.
     "kernbeeld.web",

@@ -7,7 +7,7 @@ from kernbeeld.catalogue.model import Catalogue
 from kernbeeld.catalogue.problems import Problems
 from kernbeeld.language import gettext
 
-WORKED_WITH = ("ladder", "interventieniveau")
+WORKED_WITH = ("ladder", "interventieniveau", "bewijsniveau", "partij")
 """Dimensions that somebody chooses from in his work, whether a figure is divided by them or not."""
 
 

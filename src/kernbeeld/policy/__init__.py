@@ -1,0 +1,1 @@
+"""Policy on figures: action programmes, results and subsidies, and scenarios."""

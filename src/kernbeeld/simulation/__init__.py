@@ -1,0 +1,1 @@
+"""What a policy may save and may cost: models, drawn many times. Plain Python, no database."""
