@@ -126,7 +126,12 @@ def test_a_trial_tells_what_a_role_would_open_and_writes_nothing(row):
     trial = try_role(user, "raadslid", Scope(wet="wmo"))
 
     (change,) = trial.changes
-    assert trial.gained == (Right.READ_EDITIONS, Right.ASK_QUESTIONS)
+    assert trial.gained == (
+        Right.READ_EDITIONS,
+        Right.ASK_QUESTIONS,
+        Right.SEE_POLICY,
+        Right.RUN_SCENARIOS,
+    )
     assert trial.lost == ()
     assert (change.model, change.before, change.after) == (Entry, 0, 4)
     assert [example.key for example in change.gained] == [row.pk, row.pk + 1, row.pk + 2]
@@ -159,7 +164,12 @@ def test_a_trial_tells_what_ending_a_role_would_take(row):
 def test_the_last_role_takes_every_right_with_it(row):
     grant = somebody("raadslid", "a").all_grants[0]
 
-    assert try_end(grant).lost == (Right.READ_EDITIONS, Right.ASK_QUESTIONS)
+    assert try_end(grant).lost == (
+        Right.READ_EDITIONS,
+        Right.ASK_QUESTIONS,
+        Right.SEE_POLICY,
+        Right.RUN_SCENARIOS,
+    )
 
 
 @pytest.mark.parametrize(

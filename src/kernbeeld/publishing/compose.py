@@ -30,6 +30,7 @@ from kernbeeld.publishing.document import (
     TableView,
 )
 from kernbeeld.publishing.legend import cells_of
+from kernbeeld.publishing.papers.model import Block as PaperBlock
 from kernbeeld.publishing.passports import make_passports
 
 
@@ -45,6 +46,7 @@ class Material:
     answers: Mapping[FindingKey, Answer] = field(default_factory=dict)
     look_back: LookBack = field(default_factory=LookBack)
     restated: tuple[Restated, ...] = ()
+    programmes: tuple[PaperBlock, ...] = ()
 
 
 def compose(
@@ -78,6 +80,7 @@ def compose(
         answers=material.answers,
         look_back=material.look_back,
         restated=material.restated,
+        programmes=material.programmes,
     )
 
 

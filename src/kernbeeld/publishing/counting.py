@@ -33,7 +33,18 @@ def count_report(
     A counted figure is as public as what was `delivered` for the same cell; without delivery it is
     not. Raises what counting raises.
     """
-    shown = shown_in(catalogue, report, period)
+    return count_shown(catalogue, facts, shown_in(catalogue, report, period), known_at, delivered, engine)
+
+
+def count_shown(
+    catalogue: Catalogue,
+    facts: FactSet,
+    shown: frozenset[tuple[str, Period]],
+    known_at: datetime,
+    delivered: Iterable[Fact] = (),
+    engine: Engine | None = None,
+) -> Counting:
+    """Count measures over periods (`shown`, with what their formulas need), as :func:`count_report` does."""
     periods = {one for _, one in shown}
     codes = [code for code in {code for code, _ in shown} if catalogue.indicators[code].measures]
     counts = count_figures(catalogue, facts, periods, known_at, sorted(codes), engine=engine)
@@ -56,6 +67,12 @@ def shown_in(catalogue: Catalogue, report: Report, period: Period) -> frozenset[
             spans = [column_period(column, period) for column in table.columns]
             codes = [catalogue.cell(row.code)[0] for row in table.rows if row.code]
             found |= {(code, span) for code in codes for span in spans}
+    return with_needed(catalogue, found)
+
+
+def with_needed(catalogue: Catalogue, asked: Iterable[tuple[str, Period]]) -> frozenset[tuple[str, Period]]:
+    """Return measures over periods with those from which they follow."""
+    found = set(asked)
     for code, span in tuple(found):
         found |= {(needed, span) for needed in _needed(catalogue, code)}
     return frozenset(found)

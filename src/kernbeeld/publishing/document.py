@@ -11,6 +11,7 @@ from kernbeeld.catalogue.period import Period
 from kernbeeld.engine.finding import Finding, Outcome
 from kernbeeld.engine.observation import Observation
 from kernbeeld.intake.fact import Fact
+from kernbeeld.publishing.papers.model import Block as PaperBlock
 
 
 @dataclass(frozen=True)
@@ -223,7 +224,10 @@ class Restated:
 
 @dataclass(frozen=True)
 class Document:
-    """The whole report for one period."""
+    """The whole report for one period.
+
+    ``programmes`` tells of action programmes; empty: the report has no such chapter.
+    """
 
     report: Report
     title: str
@@ -239,3 +243,4 @@ class Document:
     answers: Mapping[FindingKey, Answer] = field(default_factory=dict)
     look_back: LookBack = LookBack()
     restated: tuple[Restated, ...] = ()
+    programmes: tuple[PaperBlock, ...] = ()

@@ -34,6 +34,7 @@ from kernbeeld.publishing.document import (
     Restated,
 )
 from kernbeeld.publishing.html import write_html
+from kernbeeld.publishing.papers.model import Block as PaperBlock
 from kernbeeld.publishing.pdf.write import write_pdf
 from kernbeeld.publishing.sheets.write import write_ods, write_xlsx
 
@@ -85,12 +86,13 @@ class Ground:
 
 @dataclass(frozen=True)
 class Told:
-    """What people say beside the figures: texts, answers to findings, the look back, what was restated."""
+    """What people say beside the figures: texts, answers, the look back, what was restated, programmes."""
 
     commentary: Commentary
     answers: Mapping[FindingKey, Answer] = field(default_factory=dict)
     look_back: LookBack = field(default_factory=LookBack)
     restated: tuple[Restated, ...] = ()
+    programmes: tuple[PaperBlock, ...] = ()
 
 
 def catalogue_of(workspace: Workspace) -> Catalogue:
@@ -228,6 +230,7 @@ def make_document(
             answers=told.answers,
             look_back=told.look_back,
             restated=told.restated,
+            programmes=told.programmes,
         )
         municipality = Municipality(workspace.name, workspace.code, workspace.publisher)
         return compose(material, edition.report, edition.period, municipality, making)

@@ -27,6 +27,7 @@ from kernbeeld.publishing.document import (
     Restated,
     key_of,
 )
+from kernbeeld.publishing.papers.open_data import block_data
 
 _LIKE_A_FORMULA = re.compile(r"[\s']*[=+\-@\uff1d\uff0b\uff0d\uff20]|[ ']*[\t\r\n]")
 
@@ -230,10 +231,12 @@ def _finding(found: Finding, answer: Answer | None) -> Json:
 
 
 def _told(document: Document) -> dict[str, Json]:
-    """Return the restated figures and the look back, where there are any."""
+    """Return the restated figures, the action programmes and the look back, where there are any."""
     told: dict[str, Json] = {}
     if document.restated:
         told["restated"] = [_restated(one) for one in document.restated]
+    if document.programmes:
+        told["programmes"] = [block_data(one) for one in document.programmes]
     if document.look_back:
         told["look_back"] = {
             "signals": [asdict(one) for one in document.look_back.signals],

@@ -10,6 +10,7 @@ FRONT = "index.html"
 FINDINGS = "bevindingen.html"
 RESTATED = "herzien.html"
 LOOK_BACK = "terugblik.html"
+PROGRAMMES = "programmas.html"
 TERMS = "begrippen.html"
 MAKING = "verantwoording.html"
 CHAPTERS = "hoofdstuk-*.html"
@@ -84,6 +85,7 @@ class Addresses:
         self._live |= {f"{FINDINGS}#{finding_anchor(n)}" for n in range(1, len(document.findings) + 1)}
         self._live |= {RESTATED} if document.restated else set()
         self._live |= {LOOK_BACK} if document.look_back else set()
+        self._live |= {PROGRAMMES} if document.programmes else set()
         self._live |= {f"{TERMS}#{term_anchor(term.code)}" for term in document.terms}
         for passport in document.passports:
             self._passports[self._figure(passport.code, passport.breakdown)] = passport.link

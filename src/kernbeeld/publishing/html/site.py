@@ -21,6 +21,7 @@ from kernbeeld.publishing.html.addresses import (
     FRONT,
     LOOK_BACK,
     MAKING,
+    PROGRAMMES,
     RESTATED,
     TERMS,
     Addresses,
@@ -31,6 +32,7 @@ from kernbeeld.publishing.html.chapters import ChapterPages
 from kernbeeld.publishing.html.findings import FindingViews, weight_counts
 from kernbeeld.publishing.html.front import EDGE, HEIGHT, WIDTH, key_figures
 from kernbeeld.publishing.html.passports import PassportPages
+from kernbeeld.publishing.html.programmes import programme_sections
 from kernbeeld.publishing.html.restated import restated_views
 from kernbeeld.publishing.html.words import moment_words, severity_shape
 from kernbeeld.publishing.legend import legend_of_report
@@ -184,6 +186,8 @@ class Site:
                 pages[chapter_page(chapter)] = ("chapter.html", partial(self._chapter, chapter))
         if document.restated:
             pages[RESTATED] = ("restated.html", lambda: {"restated": restated_views(document, self._places)})
+        if document.programmes:
+            pages[PROGRAMMES] = ("programmes.html", lambda: {"sections": programme_sections(document)})
         if document.look_back:
             pages[LOOK_BACK] = ("look_back.html", lambda: {"look_back": document.look_back})
         pages[FINDINGS] = ("findings.html", self._all_findings)
@@ -277,6 +281,7 @@ def _navigation(document: Document) -> tuple[NavigationItem, ...]:
     ]
     pages = {item.page for item in chapters}
     told = [NavigationItem(gettext("Revised figures"), RESTATED)] if document.restated else []
+    told += [NavigationItem(gettext("Action programmes"), PROGRAMMES)] if document.programmes else []
     told += [NavigationItem(gettext("Looking back"), LOOK_BACK)] if document.look_back else []
     others = (
         *told,

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 
 class Cell(StrEnum):
-    """What a column holds, and so how it is written."""
+    """What a column holds, and so how it is written. A percentage of 12.5 is written as 12,5%."""
 
     TEXT = "text"
     EURO = "euro"
@@ -28,7 +29,8 @@ class PaperColumn:
 class PaperRow:
     """A row: a text or an exact number per column.
 
-    Nothing is an empty cell: what is missing says why in ``words``, by the number of the column.
+    Nothing is an empty cell: what is missing (``None``) says why in ``words``, by the number of the column
+    counted from 0; without words it is a dash.
     """
 
     cells: tuple[str | Decimal | None, ...]
@@ -70,15 +72,30 @@ class Heading:
     text: str
 
 
-Block = Heading | Text | PaperTable | PaperChart
+@dataclass(frozen=True)
+class Beside:
+    """Blocks that stand beside each other on paper, read from left to right."""
+
+    left: "tuple[Block, ...]"
+    right: "tuple[Block, ...]"
+
+
+Block = Heading | Text | PaperTable | PaperChart | Beside
 
 
 @dataclass(frozen=True)
 class Paper:
-    """A paper: its title, what it is about, and its blocks. ``made`` says from what and when it was made."""
+    """A paper: its title, what it is about, and its blocks. ``made`` says from what and when it was made.
+
+    ``day`` is the day that the file carries inside, so that the same paper gives the same bytes; without one
+    that is 1 January 2000. With ``one_page`` everything is set as small as needed to stand on one page, and
+    no smaller than can be read: what then still does not fit goes on to a next one.
+    """
 
     title: str
     subtitle: str
     blocks: tuple[Block, ...]
     made: str
     language: str = "nl"
+    day: date | None = None
+    one_page: bool = False

@@ -9,7 +9,7 @@ from kernbeeld.publishing.document import Block, Cell, ChapterView, Document, Ta
 from kernbeeld.publishing.legend import cells_of, finding_of, legend_of, legend_of_report
 from kernbeeld.publishing.pdf.charts import plain_colours
 from kernbeeld.publishing.pdf.findings import findings_chapter, main_findings
-from kernbeeld.publishing.pdf.telling import told_chapters
+from kernbeeld.publishing.pdf.telling import programmes_chapter, told_chapters
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -31,6 +31,7 @@ def content(document: Document, font: str) -> dict[str, Json]:
         "legend": _pairs(legend_of_report(document)),
         "main": main_findings(document),
         "chapters": [_chapter(document, chapter) for chapter in document.chapters],
+        "programmes": programmes_chapter(document),
         "told": told_chapters(document),
         "findings": findings_chapter(document),
         "terms": _terms(document),

@@ -3,6 +3,7 @@
 from kernbeeld.language import gettext
 from kernbeeld.publishing.data.exact_json import Json
 from kernbeeld.publishing.document import Announced, Document, Restated, Signal
+from kernbeeld.publishing.papers.laid import laid
 from kernbeeld.publishing.restating import part_texts
 
 
@@ -14,6 +15,11 @@ def told_chapters(document: Document) -> list[Json]:
     if document.look_back:
         found.append(_look_back_chapter(document))
     return found
+
+
+def programmes_chapter(document: Document) -> Json:
+    """Return the chapter of action programmes: its title and its blocks, which may be none."""
+    return {"title": gettext("Action programmes"), "blocks": [laid(block) for block in document.programmes]}
 
 
 def _restated_chapter(document: Document) -> Json:

@@ -9,6 +9,7 @@ from kernbeeld.language import gettext
 from kernbeeld.publishing.data.rows import COLUMNS, figure_rows
 from kernbeeld.publishing.document import Block, Cell, ChapterView, Document, TableRow, TableView
 from kernbeeld.publishing.legend import FIRST_FINDING, cells_of, legend_of, shown_of
+from kernbeeld.publishing.papers.tabled import sheets_of
 from kernbeeld.publishing.severity import severity_word
 from kernbeeld.publishing.sheets.model import (
     NumberFormat,
@@ -34,6 +35,7 @@ def workbook_of(document: Document) -> Workbook:
     """Lay `document` out as sheets; texts are in the active language."""
     making = document.making
     sheets = [_chapter_sheet(document, chapter) for chapter in document.chapters]
+    sheets += sheets_of(gettext("Action programmes"), document.title, document.programmes, "")
     sheets += [restated_sheet(document)] if document.restated else []
     sheets += [_figures_sheet(document), _findings_sheet(document), _making_sheet(document)]
     names = sheet_names(sheet.name for sheet in sheets)

@@ -1,6 +1,7 @@
 """The report as XLSX and as ODS; both say the same, cell by cell."""
 
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 
 import xlsxwriter
@@ -43,10 +44,10 @@ def write_ods(document: Document, file: Path) -> None:
         file.write_bytes(ods_bytes(workbook_of(document)))
 
 
-def write_workbook(book: Workbook, file: Path) -> None:
+def write_workbook(book: Workbook, file: Path | BytesIO) -> None:
     """Write a workbook as XLSX; no cell is a formula."""
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(str(file), options) as workbook:
+    with xlsxwriter.Workbook(file, options) as workbook:
         workbook.set_properties(
             {
                 "title": book.title,

@@ -69,6 +69,7 @@ def kind_names() -> dict[str, str]:
         **_of_plans(),
         **_of_community(),
         **_of_reporting(),
+        **_of_policy(),
     }
 
 
@@ -162,9 +163,45 @@ def _of_reporting() -> dict[str, str]:
     }
 
 
+def _of_policy() -> dict[str, str]:
+    return {
+        "policy.actie": gettext("action of a programme"),
+        "policy.dekking": gettext("fund of a programme"),
+        "policy.dekkingsregel": gettext("what a fund pays"),
+        "policy.effect": gettext("effect on society"),
+        "policy.gespreksverslag": gettext("note of a talk about a subsidy"),
+        "policy.jaarprognose": gettext("forecast to the end of a year"),
+        "policy.jaarschijfmutatie": gettext("movement of a slice of a year"),
+        "policy.kostendeel": gettext("part of a subsidy by sort of cost"),
+        "policy.meetinstrument": gettext("measuring instrument"),
+        "policy.mijlpaal": gettext("milestone"),
+        "policy.prestatieafspraak": gettext("agreement of a subsidy"),
+        "policy.programma": gettext("action programme"),
+        "policy.programmabesluit": gettext("decision about a programme"),
+        "policy.programmaversie": gettext("earlier version of a part of a programme"),
+        "policy.realisatieboeking": gettext("booking of what was spent"),
+        "policy.relatienotitie": gettext("note about a provider"),
+        "policy.resultaat": gettext("result"),
+        "policy.resultaatindicator": gettext("indicator of a result"),
+        "policy.resultaatmeting": gettext("measurement of a result"),
+        "policy.risico": gettext("risk of a programme"),
+        "policy.runbesluit": gettext("step of a run"),
+        "policy.scenariorun": gettext("run of a scenario"),
+        "policy.scenariotekst": gettext("version of a scenario"),
+        "policy.streefmeting": gettext("measurement of a target"),
+        "policy.streefwaarde": gettext("target of a programme"),
+        "policy.stuurgroeplid": gettext("member of a steering group"),
+        "policy.subsidie": gettext("subsidy"),
+        "policy.tegenwerping": gettext("objection to an input"),
+        "policy.tranche": gettext("part of a subsidy that is paid"),
+        "policy.uitkomstmeting": gettext("what an outcome came to"),
+        "policy.verantwoording": gettext("report of an organisation about a subsidy"),
+    }
+
+
 def right_name(right: Right) -> str:
     """Return a right in words."""
-    return {**_rights_of_the_house(), **_rights_of_casework()}[right]
+    return {**_rights_of_the_house(), **_rights_of_casework(), **_rights_of_policy()}[right]
 
 
 def _rights_of_the_house() -> dict[Right, str]:
@@ -219,4 +256,16 @@ def _rights_of_casework() -> dict[Right, str]:
         Right.SEE_BROKEN_GLASS: gettext("judge looks in an emergency"),
         Right.HANDLE_VERZOEKEN: gettext("handle requests of residents about their data"),
         Right.SEE_VERZOEKEN: gettext("see which requests about data there are"),
+    }
+
+
+def _rights_of_policy() -> dict[Right, str]:
+    return {
+        Right.SEE_POLICY: gettext("see programmes and results"),
+        Right.KEEP_POLICY: gettext("keep programmes, results and scenarios"),
+        Right.KEEP_MONEY: gettext("book what was spent and forecast"),
+        Right.RUN_SCENARIOS: gettext("run scenarios and object to them"),
+        Right.SEE_SUBSIDIES: gettext("see subsidies"),
+        Right.KEEP_SUBSIDIES: gettext("keep subsidies and notes about providers"),
+        Right.DELIVER_METINGEN: gettext("deliver measurements"),
     }
