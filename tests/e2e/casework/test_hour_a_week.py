@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from playwright.sync_api import expect
 
 from kernbeeld.casework.models import Aanbodstap, Informatievraag, Melding
@@ -76,6 +77,7 @@ def today() -> date:
     return day_of(wall_clock())
 
 
+@pytest.mark.long
 def test_a_melding_ends_without_a_decision_only_in_the_order_of_the_law(at: At) -> None:
     desk = at("coby")
     melding = take_in(desk)

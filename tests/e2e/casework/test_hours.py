@@ -41,13 +41,10 @@ def test_a_guide_is_one_page_with_something_to_do_in_each_step(name: str) -> Non
     assert len(text.split()) < 600
 
 
-@pytest.mark.parametrize("name", [pytest.param(one, marks=pytest.mark.long) for one in GUIDES[1:]])
+@pytest.mark.long
+@pytest.mark.parametrize("name", GUIDES)
 def test_an_hour_goes_as_its_guide_says(demo: str, browser: Browser, name: str) -> None:
     follow(demo, browser, name)
-
-
-def test_the_hour_of_a_consulent_goes_as_its_guide_says(demo: str, browser: Browser) -> None:
-    follow(demo, browser, GUIDES[0])
 
 
 def follow(address: str, browser: Browser, name: str) -> None:

@@ -250,6 +250,7 @@ def test_what_is_late_can_still_be_done_up_to_the_last_day_of_a_bezwaar(
     ended_as_it_should(melding)
 
 
+@pytest.mark.long
 def test_the_same_story_without_a_browser(office: str, calendar: Calendar):
     calendar.turn(RECEIVED)
     melding, client = taken_in("kind"), Client()

@@ -136,6 +136,7 @@ def test_who_moves_away_keeps_an_open_melding_until_somebody_ends_it(at: At, off
     assert (known("mantelzorger").buurt, known("mantelzorger").adres) == ("", "")
 
 
+@pytest.mark.long
 def test_to_who_died_no_letter_is_written_and_nothing_ends_by_itself(at: At, office: str):
     melding, desk = taken_in("moeder"), at(CONSULENT)
     before, letters = clock_of(melding), Brief.objects.count()

@@ -148,6 +148,7 @@ def nl(day: date) -> str:
         return day_words(day)
 
 
+@pytest.mark.long
 def test_a_bezwaar_that_wins_corrects_the_register_from_the_first_day(
     at: At, office: str, tmp_path: Path
 ) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
+import pytest
 from playwright.sync_api import expect
 
 from kernbeeld.audit.models import Entry
@@ -98,6 +99,7 @@ def figures(folder: Path) -> Mapping[str, int]:
     return {code: value for (code, breakdown, _), value in found.items() if not breakdown}
 
 
+@pytest.mark.long
 def test_a_huisarts_refers_a_child_past_the_municipality(at: At, tmp_path: Path):
     both_parents()
     desk = at(CONSULENT)

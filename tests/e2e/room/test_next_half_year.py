@@ -1,5 +1,6 @@
 """The next half-year: a partner corrects what an edition showed, and the next report has to say so."""
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.room.conftest import Being
@@ -14,6 +15,7 @@ EXPLANATION = "Vijf mantelzorgers stonden nog niet op de lijst."
 FIGURE = "Mantelzorgers, 2e helft 2017"
 
 
+@pytest.mark.long
 def test_a_corrected_figure_stops_the_next_report_until_it_is_explained(being: Being, edition: str):
     correct(being("partner"))
     adviser = being("adviseur")
