@@ -13,6 +13,7 @@ from bench.cold_report import cold_report
 from bench.counting.compare import counting
 from bench.figures import figures
 from bench.plans import plans
+from bench.scenarios import scenarios
 from bench.timing import Line
 from bench.web import web
 
@@ -46,6 +47,7 @@ def _benchmarks(runs: int, quick: bool) -> dict[str, tuple[str, Measure]]:
         "web": ("Pages at ten times the demo municipality", lambda: web(runs, quick)),
         "casework": (f"Worklist and search, {count:,} cases in PostgreSQL", lambda: casework(quick)),
         "plans": (f"{2_000 if quick else 20_000:,} plans in PostgreSQL", lambda: plans(quick)),
+        "scenarios": (f"A scenario, {count:,} draws", lambda: scenarios(quick, runs)),
         "accidents": (
             "Random mistakes that get an explanation by accident",
             lambda: accidents(quick),

@@ -57,6 +57,14 @@ EXAMPLES = {
     "restate": (
         "kernbeeld restate --period 2017H2 --known-at 2018-01-14T00:00:00Z --known-at 2018-04-01T00:00:00Z",
     ),
+    "scenario check": ("kernbeeld scenario check mijn-scenario.yaml",),
+    "scenario list": ("kernbeeld scenario list",),
+    "scenario run": (
+        "kernbeeld scenario run home-start",
+        "kernbeeld scenario run preventie-bezuiniging --set korting_preventie=0.1 --pdf blad.pdf",
+        "kernbeeld scenario run home-start --seed 1 --draws 10000 --format json",
+        "kernbeeld scenario run --file mijn-scenario.yaml --csv trekkingen.csv",
+    ),
     "serve": ("kernbeeld serve", "kernbeeld serve var/report/halfjaar-2017H2"),
     "snapshot": ("kernbeeld snapshot", "kernbeeld snapshot --full"),
     "template": ("kernbeeld template uitkering --out uitkeringen.xlsx",),

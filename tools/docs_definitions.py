@@ -296,8 +296,11 @@ def _existence(member: Member) -> str:
 
 def _units(catalogue: Catalogue) -> str:
     sorts = {"count": "aantal", "money": "geld", "percent": "procent", "number": "getal"}
-    rows = ((unit.label.nl, code(unit.code), sorts[unit.dimension]) for unit in catalogue.units.values())
-    return page("Eenheden", "Wat een cijfer telt.", table(("Eenheid", "Code", "Soort"), rows))
+    rows = (
+        (unit.label.nl, code(unit.code), sorts[unit.dimension], code(unit.made_of))
+        for unit in catalogue.units.values()
+    )
+    return page("Eenheden", "Wat een cijfer telt.", table(("Eenheid", "Code", "Soort", "Bestaat uit"), rows))
 
 
 def _reports(catalogue: Catalogue) -> str:

@@ -17,6 +17,8 @@ from docs_markdown import bullets, page
 from docs_measures import fact_pages
 from docs_procedures import procedure_pages
 from docs_registers import register_pages
+from docs_scenario_language import language_pages
+from docs_scenarios import scenario_pages
 from docs_settings import setting_pages
 from kernbeeld.catalogue.load import load_catalogue
 from kernbeeld.catalogue.municipality import PACKAGED, read_workspace
@@ -29,6 +31,8 @@ _CHAPTERS = (
     "[Cijfers](cijfers/index.md): elk cijfer met zijn betekenis",
     "[Controles](controles/index.md): elke zin die altijd waar moet zijn",
     "[Parameters](parameters/index.md): bedragen, normen en uitspraken met hun bron",
+    "[Scenario's](scenarios/index.md): wat er gebeurt als de raad iets besluit, en hoe zeker dat is",
+    "[De taal van een scenario](scenario-taal.md): hoe je er zelf een schrijft",
     "[Procedures en termijnen](termijnen.md): welke stappen de wet kent en hoelang ze mogen duren",
     "[Wat het onderzoek vraagt](onderzoek.md): elke vraag met haar artikel, en de scores die mogen",
     "[Producten, contracten en gronden](producten.md): waarover een besluit gaat",
@@ -59,6 +63,8 @@ def reference_pages() -> dict[str, str]:
         **dict(definition_pages(catalogue)),
         **dict(procedure_pages(catalogue)),
         **dict(casework_pages(catalogue)),
+        **dict(scenario_pages(catalogue)),
+        **dict(language_pages(catalogue)),
         **dict(list_pages()),
         **dict(register_pages()),
         **dict(fact_pages()),

@@ -1,5 +1,6 @@
 """Definitions, through the command line."""
 
+import re
 from pathlib import Path
 
 from tests.cli.door import Kernbeeld, rewrite
@@ -9,6 +10,7 @@ def test_definitions_in_order_are_counted(kernbeeld: Kernbeeld) -> None:
     answer = kernbeeld("definitions", "check")
 
     assert (answer.status, "Definitions are in order:" in answer.printed) == (0, True)
+    assert re.search(r"\d+ scenarios\.$", answer.printed.strip())
 
 
 def test_mistakes_are_told_with_file_and_line(kernbeeld: Kernbeeld, municipality: Path) -> None:

@@ -6,7 +6,7 @@
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -82,7 +82,7 @@ class Operation:
 
 @dataclass(frozen=True)
 class Call:
-    """A function of :data:`FUNCTIONS`."""
+    """A function, such as those of :data:`FUNCTIONS`."""
 
     name: str
     arguments: "tuple[Expression, ...]"
@@ -92,13 +92,16 @@ Expression = Number | Reference | ParameterReference | Operation | Call
 _LEVELS = (("<", "<=", ">", ">=", "==", "!="), ("+", "-"), ("*", "/"))
 
 
-def parse(text: str) -> Expression:
-    """Read an expression. Raises :class:`ExpressionError` with the position of the trouble."""
+def parse(text: str, functions: Mapping[str, int] = FUNCTIONS) -> Expression:
+    """Read an expression that may use `functions`, each with how many values it takes.
+
+    Raises :class:`ExpressionError` with the position of the trouble.
+    """
     if len(text) > MOST_CHARACTERS:
         raise ExpressionError(
             gettext("An expression has at most {count} characters.", count=MOST_CHARACTERS), MOST_CHARACTERS
         )
-    parser = _Parser(text)
+    parser = _Parser(text, functions)
     tree = parser.level(0)
     parser.expect_end()
     return tree
@@ -132,8 +135,9 @@ def write_breakdown(breakdown: Breakdown) -> str:
 
 
 class _Parser:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, functions: Mapping[str, int]) -> None:
         self.text = text
+        self.functions = functions
         self.position = 0
         self.depth = 0
         self.signs = 0
@@ -207,9 +211,16 @@ class _Parser:
             return Number(Decimal(match["number"]))
         if match["param"]:
             return ParameterReference(match["param"].removeprefix("param:"))
-        if match["code"] in FUNCTIONS and self.sign("("):
+        if match["code"] in self.functions and self.sign("("):
             return self.nested(lambda: self.call(match["code"]))
+        if self.sign("("):
+            raise self.no_function(match)
         return Reference(match["code"], parse_breakdown(match["breakdown"] or ""), self.at(match))
+
+    def no_function(self, match: re.Match[str]) -> ExpressionError:
+        name, known = match["code"], ", ".join(f"{one}()" for one in self.functions)
+        message = gettext("There is no function '{name}'; choose {known}.", name=name, known=known)
+        return ExpressionError(message, match.start("code"))
 
     def at(self, match: re.Match[str]) -> str:
         found = match["at"] or ""
@@ -230,12 +241,12 @@ class _Parser:
         while self.sign(","):
             arguments.append(self.level(0))
         self.closed(arguments[0])
-        if len(arguments) != FUNCTIONS[name]:
+        if len(arguments) != self.functions[name]:
             raise ExpressionError(
                 ngettext(
                     "{name}() takes {count} value.",
                     "{name}() takes {count} values.",
-                    FUNCTIONS[name],
+                    self.functions[name],
                     name=name,
                 ),
                 self.position,

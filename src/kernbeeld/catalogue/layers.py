@@ -31,7 +31,10 @@ KINDS = (
     "research",
     "instruments",
     "grondslagen",
+    "scenarios",
 )
+_ADDRESSED = ("scenarios",)
+"""Kinds whose code is an address as well, with '-' between words."""
 
 
 @dataclass
@@ -88,7 +91,7 @@ def _add_file(layers: Layers, root: Entry | None, seen: dict[tuple[str, str], En
 
 
 def _place_entry(layers: Layers, kind: str, entry: Entry, seen: dict[tuple[str, str], Entry]) -> None:
-    code = entry.code()
+    code = entry.slug() if kind in _ADDRESSED else entry.code()
     below = layers.entries[kind].get(code)
     replaces = entry.text("replaces", "")
     if (kind, code) in seen:

@@ -23,6 +23,8 @@ from kernbeeld.catalogue.read_products import (
 )
 from kernbeeld.catalogue.read_reports import read_report
 from kernbeeld.catalogue.read_research import read_instrument, read_research
+from kernbeeld.catalogue.read_scenario_inputs import InputReader
+from kernbeeld.catalogue.read_scenarios import ScenarioReader
 from kernbeeld.catalogue.read_words import read_dimension, read_parameter, read_term, read_unit
 from kernbeeld.catalogue.source import Entry
 from kernbeeld.language import gettext
@@ -57,6 +59,7 @@ def _assemble(layers: Layers) -> Catalogue:
     checks = CheckReader(indicators, dimensions)
     parameters = _read(layers, "parameters", read_parameter)
     procedures = ProcedureReader(parameters, _read(layers, "free_days", read_free_day).values())
+    scenarios = ScenarioReader(InputReader(parameters, indicators, aliases))
     return Catalogue(
         terms=_read(layers, "terms", read_term),
         units=_read(layers, "units", read_unit),
@@ -81,6 +84,7 @@ def _assemble(layers: Layers) -> Catalogue:
         research=_read(layers, "research", read_research),
         instruments=_read(layers, "instruments", read_instrument),
         grondslagen=_read(layers, "grondslagen", read_grondslag),
+        scenarios=_read(layers, "scenarios", scenarios.read),
     )
 
 

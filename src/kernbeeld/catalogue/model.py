@@ -13,6 +13,7 @@ from kernbeeld.catalogue.period import Period
 from kernbeeld.catalogue.procedures import Procedure
 from kernbeeld.catalogue.products import BesluitGrond, Contract, Motivation, Product
 from kernbeeld.catalogue.research import Instrument, Research
+from kernbeeld.catalogue.scenarios import Scenario
 from kernbeeld.catalogue.vocabulary import CheckKind, Nature, Severity
 from kernbeeld.errors import Place
 
@@ -44,12 +45,18 @@ class Term:
 
 @dataclass(frozen=True)
 class Unit:
-    """What a figure counts. ``dimension`` is ``count``, ``money``, ``percent`` or ``number``."""
+    """What a figure counts. ``dimension`` is ``count``, ``money``, ``percent`` or ``number``.
+
+    ``made_of`` says of which other units it is made, such as ``EUR / jaar``; empty for a unit of its own.
+    ``one`` is its name for a single one, where that is another word: per "traject", not per "trajecten".
+    """
 
     code: str
     label: Label
     dimension: str
     place: Place
+    made_of: str = ""
+    one: Label | None = None
 
 
 @dataclass(frozen=True)
@@ -311,6 +318,7 @@ class Catalogue:
     research: Mapping[str, Research] = field(default_factory=dict)
     instruments: Mapping[str, Instrument] = field(default_factory=dict)
     grondslagen: Mapping[str, Grondslag] = field(default_factory=dict)
+    scenarios: Mapping[str, Scenario] = field(default_factory=dict)
 
     def indicator(self, code: str) -> Indicator | None:
         """Return the measure behind a code or an alias."""

@@ -23,7 +23,14 @@ def read_term(code: str, entry: Entry) -> Term:
 
 def read_unit(code: str, entry: Entry) -> Unit:
     """Read a unit."""
-    return Unit(code, entry.label(), entry.choice("dimension", UNIT_DIMENSIONS), entry.place)
+    return Unit(
+        code,
+        entry.label(),
+        entry.choice("dimension", UNIT_DIMENSIONS),
+        entry.place,
+        entry.text("is", ""),
+        entry.optional_label("one"),
+    )
 
 
 def read_dimension(code: str, entry: Entry) -> Dimension:

@@ -1,7 +1,7 @@
 """What a what-if is once it is read: inputs with source and range, formulas, outcomes, who pays whom."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -169,6 +169,12 @@ class Scenario:
     balance: str = ""
     break_even: tuple[str, ...] = ()
     replaces: str = ""
+    lines: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
+    """Where its own fields stand, for what is said of them."""
+
+    def place_of(self, name: str) -> Place:
+        """Where a field of its own stands."""
+        return self.lines.get(name, self.place)
 
     @property
     def years(self) -> range:

@@ -1,14 +1,14 @@
 """YAML as entries that know where each of their fields stands."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import yaml
 
-from kernbeeld.catalogue.expression import Expression, ExpressionError, parse
+from kernbeeld.catalogue.expression import FUNCTIONS, Expression, ExpressionError, parse
 from kernbeeld.catalogue.model import Label
 from kernbeeld.catalogue.problems import Problems, did_you_mean
 from kernbeeld.errors import Place
@@ -20,6 +20,7 @@ MOST_NESTED = 50
 
 _EPOCH = date(1900, 1, 1)
 _CODE = re.compile(r"[A-Za-z0-9_]+(?:\.[A-Za-z0-9_]+)*")
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NUMBER = re.compile(r"[-+]?[0-9]{1,30}(?:\.[0-9]{1,12})?")
 
 
@@ -93,6 +94,16 @@ class Entry:
                 gettext("'{code}' is no code. Use letters without accents, digits, '_' and '.'.", code=text),
                 place=place,
             )
+
+    def slug(self, key: str = "code") -> str:
+        """Read a code that is an address as well: small letters and digits, with '-' between words."""
+        found = self.text(key)
+        if found and not _SLUG.fullmatch(found):
+            self.wrong(
+                gettext("'{code}' is no code. Use small letters, digits and '-'.", code=found),
+                place=self.place_of(key),
+            )
+        return found
 
     def whole(self, key: str, default: int, most: int) -> int:
         """Read a whole number from 0 up to and including `most`."""
@@ -207,11 +218,11 @@ class Entry:
             return known[0]
         return text or known[0]
 
-    def expression(self, key: str) -> Expression | None:
+    def expression(self, key: str, functions: Mapping[str, int] = FUNCTIONS) -> Expression | None:
         """Read an expression."""
         text = self.text(key)
         try:
-            return parse(text) if text else None
+            return parse(text, functions) if text else None
         except ExpressionError as error:
             self.wrong(str(error), place=self.place_of(key))
             return None
@@ -246,15 +257,24 @@ def read_yaml(file: Path, name: str, problems: Problems) -> Entry | None:
             )
             return None
         text = file.read_text("utf-8")
-        root = None if _is_too_deep(text, name, problems) else yaml.compose(text, Loader=yaml.CSafeLoader)
     except OSError:
         problems.add(Place(name), gettext("This is no file that can be read."))
         return None
+    except UnicodeDecodeError:
+        problems.add(Place(name), gettext("This is no YAML in UTF-8."))
+        return None
+    return read_yaml_text(text, name, problems)
+
+
+def read_yaml_text(text: str, name: str, problems: Problems) -> Entry | None:
+    """Read a text as a file of that name would be; how long it may be is for who takes it in."""
+    try:
+        root = None if _is_too_deep(text, name, problems) else yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         problems.add(Place(name, line), gettext("This is no YAML: {reason}.", reason=error.problem or ""))
         return None
-    except (yaml.YAMLError, UnicodeDecodeError):
+    except (yaml.YAMLError, UnicodeEncodeError):
         problems.add(Place(name), gettext("This is no YAML in UTF-8."))
         return None
     if root is None:

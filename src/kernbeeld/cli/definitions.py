@@ -25,13 +25,14 @@ def check(gemeente: GemeenteOption = None) -> None:
     Console(soft_wrap=True).print(
         gettext(
             "Definitions are in order: {indicators} measures, {aliases} published codes, {checks} checks, "
-            "{parameters} parameters, {terms} terms, {reports} reports.",
+            "{parameters} parameters, {terms} terms, {reports} reports, {scenarios} scenarios.",
             indicators=len(catalogue.indicators),
             aliases=len(catalogue.aliases),
             checks=len(catalogue.checks),
             parameters=len(catalogue.parameters),
             terms=len(catalogue.terms),
             reports=len(catalogue.reports),
+            scenarios=len(catalogue.scenarios),
         ),
         highlight=False,
     )

@@ -69,6 +69,7 @@ DOORS = (
     Door("user", "users", "user_app", gettext("Who works with the registers.")),
     Door("audit", "users", "audit_app", gettext("Who saw and did what.")),
     Door("map", "social_map", "app", gettext("The social map: take it along, bring one in.")),
+    Door("scenario", "scenario", "app", gettext("What a policy may save and may cost, drawn many times.")),
     Door("forms", "forms", "app", gettext("Public forms that nobody has sent.")),
     Door("persoon", "destruction", "persoon_app", gettext("Records that are one person.")),
     Door(

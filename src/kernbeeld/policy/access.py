@@ -3,9 +3,11 @@
 A partner sees the subsidies and the instruments of its own organisation, and nothing of another's.
 """
 
-from django.db.models import Model
+from datetime import datetime
 
-from kernbeeld.accounts.service import Right, declare
+from django.db.models import Model, Q
+
+from kernbeeld.accounts.service import Right, User, declare, scopes
 from kernbeeld.policy.models.programmes import (
     Actie,
     Dekking,
@@ -14,6 +16,7 @@ from kernbeeld.policy.models.programmes import (
     Jaarschijfmutatie,
     Mijlpaal,
     Programma,
+    Programmaversie,
     Realisatieboeking,
 )
 from kernbeeld.policy.models.results import (
@@ -59,6 +62,7 @@ OPEN: tuple[type[Model], ...] = (
     Realisatieboeking,
     Jaarprognose,
     Mijlpaal,
+    Programmaversie,
     Stuurgroeplid,
     Programmabesluit,
     Risico,
@@ -81,9 +85,19 @@ OF_A_SUBSIDIE: tuple[type[Model], ...] = (
     Prestatieafspraak,
     Tranche,
     Verantwoording,
-    Gespreksverslag,
 )
 for _model in OF_A_SUBSIDIE:
     declare(_model, Right.SEE_SUBSIDIES, organisatie="subsidie__organisatie", **WHOLE)
+
+
+def _shared_with(user: User, at: datetime | None) -> Q:
+    """An organisation reads the notes that were shared with it; who sees all subsidies reads all notes."""
+    is_whole = any(not scope.organisatie for scope in scopes(user, Right.SEE_SUBSIDIES, at))
+    return Q() if is_whole else Q(shared=True)
+
+
+declare(
+    Gespreksverslag, Right.SEE_SUBSIDIES, also=_shared_with, organisatie="subsidie__organisatie", **WHOLE
+)
 # What the municipality notes of its providers is its own: a partner's limit gives nothing here.
 declare(Relatienotitie, Right.SEE_SUBSIDIES, **WHOLE)

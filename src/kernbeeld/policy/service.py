@@ -2,5 +2,54 @@
 
 import kernbeeld.conf.ready  # noqa: F401  # first: the models need it
 from kernbeeld.policy import access
+from kernbeeld.policy.actions.account_for import ask_verantwoording, deliver_verantwoording
+from kernbeeld.policy.actions.deliver_meting import deliver_meting
+from kernbeeld.policy.actions.keep_afspraak import AgreementDetails, keep_afspraak
+from kernbeeld.policy.actions.keep_effect import keep_effect
+from kernbeeld.policy.actions.keep_indicator import keep_indicator
+from kernbeeld.policy.actions.keep_instrument import keep_instrument
+from kernbeeld.policy.actions.keep_resultaat import keep_resultaat
+from kernbeeld.policy.actions.keep_subsidie import CostPart, SubsidyDetails, keep_subsidie
+from kernbeeld.policy.actions.keep_tranche import pay_tranche, plan_tranche
+from kernbeeld.policy.actions.note_gesprek import note_gesprek
+from kernbeeld.policy.actions.note_relatie import note_relatie
+from kernbeeld.policy.actions.settle_subsidie import settle_subsidie
+from kernbeeld.policy.queries.measurements import waiting_measurements
+from kernbeeld.policy.queries.programme_moment import programmes_told
+from kernbeeld.policy.rules.goal_details import (
+    EffectDetails,
+    IndicatorDetails,
+    InstrumentDetails,
+    ResultaatDetails,
+)
+from kernbeeld.policy.rules.measuring import Said
+from kernbeeld.policy.rules.programme_money import read_cents
 
-__all__ = ["access"]
+__all__ = [
+    "AgreementDetails",
+    "CostPart",
+    "EffectDetails",
+    "IndicatorDetails",
+    "InstrumentDetails",
+    "ResultaatDetails",
+    "Said",
+    "SubsidyDetails",
+    "access",
+    "ask_verantwoording",
+    "deliver_meting",
+    "deliver_verantwoording",
+    "keep_afspraak",
+    "keep_effect",
+    "keep_indicator",
+    "keep_instrument",
+    "keep_resultaat",
+    "keep_subsidie",
+    "note_gesprek",
+    "note_relatie",
+    "pay_tranche",
+    "plan_tranche",
+    "programmes_told",
+    "read_cents",
+    "settle_subsidie",
+    "waiting_measurements",
+]

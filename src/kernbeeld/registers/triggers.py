@@ -47,6 +47,7 @@ APPEND_ONLY: tuple[str, ...] = (
     "policy.Realisatieboeking",
     "policy.Jaarprognose",
     "policy.Programmabesluit",
+    "policy.Programmaversie",
     "policy.Streefmeting",
     "policy.Resultaatmeting",
     "policy.Gespreksverslag",

@@ -10,6 +10,7 @@ from functools import cached_property
 from kernbeeld.catalogue.expression import Breakdown, ExpressionError, Reference, parse
 from kernbeeld.catalogue.model import Chapter
 from kernbeeld.catalogue.period import Period
+from kernbeeld.conf.keeping import Shelf
 from kernbeeld.engine.arithmetic import moved
 from kernbeeld.errors import Problem, UserError
 from kernbeeld.language import active, gettext
@@ -26,7 +27,6 @@ from kernbeeld.publishing.commentary.sentences import (
 )
 from kernbeeld.publishing.commentary.values import Binder
 from kernbeeld.publishing.document import Inline
-from kernbeeld.reporting.keeping import Shelf
 from kernbeeld.reporting.rules.figure_search import FigureIndex, folded
 from kernbeeld.reporting.working import Working
 

@@ -6,12 +6,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kernbeeld.conf.house import house_workspace
+from kernbeeld.conf.keeping import Shelf
 from kernbeeld.language import gettext, speaking
+from kernbeeld.policy.service import programmes_told
 from kernbeeld.publishing.commentary.bind import Commentary
 from kernbeeld.publishing.document import Answer, Document, FindingKey, Restated, key_of
 from kernbeeld.publishing.html.site import Site
 from kernbeeld.publishing.produce import Edition, Told, make_document, write_report
-from kernbeeld.reporting.keeping import Shelf
 from kernbeeld.reporting.models.period import ReportPeriod
 from kernbeeld.reporting.queries.findings import Triaged, triage
 from kernbeeld.reporting.queries.look_back import look_back
@@ -79,7 +80,13 @@ def told_of(work: Working) -> Told:
     if found is None:
         return Told(Commentary())
     with speaking(house_workspace().language):
-        return Told(commentary_of(found), _answers(work, found), look_back(found), restated_of(work, found))
+        return Told(
+            commentary_of(found),
+            _answers(work, found),
+            look_back(found),
+            restated_of(work, found),
+            programmes_told(work.report.code, work.period),
+        )
 
 
 def restated_of(work: Working, report_period: ReportPeriod) -> tuple[Restated, ...]:
@@ -109,4 +116,10 @@ def _answer(each: Triaged) -> Answer | None:
 
 
 def _fingerprint(told: Told) -> Hashable:
-    return told.commentary.digest, frozenset(told.answers.items()), told.look_back, told.restated
+    return (
+        told.commentary.digest,
+        frozenset(told.answers.items()),
+        told.look_back,
+        told.restated,
+        repr(told.programmes),
+    )

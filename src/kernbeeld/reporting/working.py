@@ -15,6 +15,7 @@ from kernbeeld.conf.house import (
     house_facts,
     house_workspace,
 )
+from kernbeeld.conf.keeping import Key, Shelf
 from kernbeeld.errors import UserError
 from kernbeeld.intake.fact_store import FactSet
 from kernbeeld.intake.store import Store
@@ -28,7 +29,6 @@ from kernbeeld.publishing.produce import (
     find_report,
     ground_of,
 )
-from kernbeeld.reporting.keeping import Key, Shelf
 
 __all__ = ["Working", "house_catalogue", "house_facts", "house_workspace", "working"]
 

@@ -39,6 +39,7 @@ from kernbeeld.catalogue.lint.research_rules import (
     research_names_what_exists,
     scales_go_up,
 )
+from kernbeeld.catalogue.lint.scenario_rules import scenarios_can_be_run
 from kernbeeld.catalogue.lint.unit_rules import sides_of_checks_match, units_of_formulas_match
 from kernbeeld.catalogue.lint.unused import everything_is_used
 from kernbeeld.catalogue.model import Catalogue
@@ -74,6 +75,7 @@ RULES: tuple[Callable[[Catalogue, Problems], None], ...] = (
     research_names_what_exists,
     research_keeps_the_order_of_the_law,
     scales_go_up,
+    scenarios_can_be_run,
     everything_is_used,
 )
 

@@ -5,6 +5,7 @@ from fnmatch import fnmatchcase
 from kernbeeld.catalogue.expression import Expression, Reference, references
 from kernbeeld.catalogue.model import Catalogue
 from kernbeeld.catalogue.problems import Problems
+from kernbeeld.catalogue.scenario_units import named_units
 from kernbeeld.language import gettext
 
 WORKED_WITH = ("ladder", "interventieniveau", "bewijsniveau", "partij")
@@ -21,9 +22,7 @@ def everything_is_used(catalogue: Catalogue, problems: Problems) -> None:
                 gettext("Figure '{code}' is used nowhere.", code=code),
                 gettext("Put it in a report, a formula or a check, or remove it."),
             )
-    units = {indicator.unit for indicator in catalogue.indicators.values()}
-    units |= {alias.unit for alias in catalogue.aliases.values()}
-    units |= {parameter.unit for parameter in catalogue.parameters.values()}
+    units = _used_units(catalogue)
     for code, unit in catalogue.units.items():
         if code not in units:
             problems.add(unit.place, gettext("Unit '{unit}' is used nowhere.", unit=code))
@@ -32,6 +31,18 @@ def everything_is_used(catalogue: Catalogue, problems: Problems) -> None:
     for code, dimension in catalogue.dimensions.items():
         if code not in dimensions:
             problems.add(dimension.place, gettext("Dimension '{dimension}' is used nowhere.", dimension=code))
+
+
+def _used_units(catalogue: Catalogue) -> set[str]:
+    """A unit is used in a figure, a parameter or a scenario, or to make a unit that is."""
+    units = {indicator.unit for indicator in catalogue.indicators.values()}
+    units |= {alias.unit for alias in catalogue.aliases.values()}
+    units |= {parameter.unit for parameter in catalogue.parameters.values()}
+    for scenario in catalogue.scenarios.values():
+        texts = [one.unit for one in scenario.inputs] + [one.unit for one in scenario.formulas]
+        units = units.union(*map(named_units, texts))
+    made_of = (named_units(catalogue.units[code].made_of) for code in units if code in catalogue.units)
+    return units.union(*made_of)
 
 
 def _used_measures(catalogue: Catalogue) -> set[str]:
@@ -46,6 +57,8 @@ def _used_measures(catalogue: Catalogue) -> set[str]:
     for tree in trees:
         if tree:
             codes |= {item.code for item in references(tree) if isinstance(item, Reference)}
+    for scenario in catalogue.scenarios.values():
+        codes |= {one.figure.code for one in scenario.inputs if one.figure}
     return {catalogue.cell(code)[0] for code in codes}
 
 

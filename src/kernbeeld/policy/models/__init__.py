@@ -11,6 +11,7 @@ from kernbeeld.policy.models.programmes import (
     MutatieKind,
     Programma,
     ProgrammaState,
+    Programmaversie,
     Realisatieboeking,
 )
 from kernbeeld.policy.models.results import (
@@ -70,6 +71,7 @@ __all__ = [
     "Programma",
     "ProgrammaState",
     "Programmabesluit",
+    "Programmaversie",
     "Realisatieboeking",
     "Relatienotitie",
     "Resultaat",

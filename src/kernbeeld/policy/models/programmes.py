@@ -177,7 +177,8 @@ class Dekkingsregel(models.Model):
 class Realisatieboeking(models.Model):
     """What was spent on an action; a mistake is taken back by a booking of the same amount below zero.
 
-    ``journaalpost`` is where it stands in the ledger of the municipality. Never changed.
+    ``journaalpost`` is where it stands in the ledger of the municipality, ``takes_back`` the booking that this
+    one takes back, once. Never changed.
     """
 
     actie = models.ForeignKey(Actie, on_delete=models.PROTECT, related_name="boekingen")
@@ -185,6 +186,9 @@ class Realisatieboeking(models.Model):
     bedrag = models.BigIntegerField()
     description = models.CharField(max_length=300)
     journaalpost = models.CharField(max_length=60, blank=True)
+    takes_back = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, related_name="taken_back_by"
+    )
     at = models.DateTimeField()
     acting_user = models.CharField(max_length=60)
 
@@ -234,3 +238,27 @@ class Mijlpaal(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Programmaversie(models.Model):
+    """What stood in a row of a programme from a moment on: its words, days and amounts. Never changed.
+
+    ``soort`` is the name of its table, ``record`` its key, ``number`` that of the change; ``content`` holds
+    every field but the links. So a programme can be told as it stood on any day.
+    """
+
+    programma = models.ForeignKey(Programma, on_delete=models.PROTECT, related_name="versies")
+    soort = models.CharField(max_length=20)
+    record = models.BigIntegerField()
+    number = models.PositiveIntegerField()
+    content = models.JSONField()
+    at = models.DateTimeField()
+    acting_user = models.CharField(max_length=60)
+
+    objects = ScopedQuerySet["Programmaversie"].as_manager()
+
+    class Meta:
+        """In the order in which they were written."""
+
+        ordering = ("pk",)
+        indexes = (models.Index(fields=["programma", "soort", "record"], name="programmaversie_of"),)

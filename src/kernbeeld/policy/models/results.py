@@ -84,7 +84,7 @@ class Meetinstrument(models.Model):
     """How an indicator is measured. ``bewijsniveau`` is a member of the dimension of that name.
 
     ``organisatie`` is the code of the partner that measures, empty: the municipality itself. ``rhythm`` is
-    how often: a kind of period.
+    how often: a kind of period. So many days after its end (``due_days``) the measurement has to be in.
     """
 
     indicator = models.ForeignKey(Resultaatindicator, on_delete=models.PROTECT, related_name="instrumenten")
@@ -94,6 +94,7 @@ class Meetinstrument(models.Model):
     bewijsniveau = models.CharField(max_length=40)
     organisatie = models.CharField(max_length=60, blank=True)
     rhythm = models.CharField(max_length=20)
+    due_days = models.PositiveIntegerField(default=45)
     starts = models.DateField()
     ends = models.DateField(null=True)
     number = models.PositiveIntegerField(default=1)

@@ -78,10 +78,7 @@ class Risico(models.Model):
 
 
 class Streefwaarde(models.Model):
-    """A target: at least (or at most) a value on a day, and who agreed on it.
-
-    ``figure`` is the code of the figure that measures it; empty: it is measured by hand (`Streefmeting`).
-    """
+    """A target: at least (or at most) a value on a day, and who agreed on it."""
 
     programma = models.ForeignKey(Programma, on_delete=models.PROTECT, related_name="streefwaarden")
     title = models.CharField(max_length=200)
@@ -89,7 +86,6 @@ class Streefwaarde(models.Model):
     at_least = models.BooleanField(default=True)
     value = models.DecimalField(max_digits=18, decimal_places=6)
     by = models.DateField()
-    figure = models.CharField(max_length=120, blank=True)
     agreed_with = models.CharField(max_length=200)
     bron = models.CharField(max_length=300, blank=True)
     number = models.PositiveIntegerField(default=1)

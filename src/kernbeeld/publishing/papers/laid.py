@@ -29,15 +29,18 @@ def tables_of(blocks: tuple[Block, ...]) -> list[PaperTable]:
     return found
 
 
-def laid(block: Block) -> Json:
-    """Return a block as data for the typesetter; texts are in the active language."""
+def laid(block: Block, level: int = 3) -> Json:
+    """Return a block as data for the typesetter; texts are in the active language.
+
+    `level` is that of the title of a table: one below the heading that stands above it.
+    """
     match block:
         case Heading():
             return {"kind": "heading", "text": block.text}
         case Text():
             return {"kind": "text", "text": block.text, "strong": block.strong}
         case PaperTable():
-            return _table(block)
+            return _table(block, level)
         case PaperChart():
             return {
                 "kind": "chart",
@@ -46,13 +49,14 @@ def laid(block: Block) -> Json:
                 "svg": plain_colours(block.svg),
             }
         case Beside():
-            sides = [[laid(one) for one in side] for side in (block.left, block.right)]
+            sides = [[laid(one, level) for one in side] for side in (block.left, block.right)]
             return {"kind": "beside", "sides": sides}
 
 
-def _table(table: PaperTable) -> Json:
+def _table(table: PaperTable, level: int) -> Json:
     return {
         "kind": "table",
+        "level": level,
         "title": table.title,
         "note": table.note,
         "columns": [_column(table, place, column) for place, column in enumerate(table.columns)],

@@ -3,7 +3,7 @@
 from kernbeeld.language import gettext, speaking
 from kernbeeld.publishing.data.exact_json import Json
 from kernbeeld.publishing.papers.laid import laid, tables_of
-from kernbeeld.publishing.papers.model import Paper
+from kernbeeld.publishing.papers.model import Heading, Paper
 from kernbeeld.publishing.papers.words import made_at
 from kernbeeld.publishing.pdf.tags import finish
 from kernbeeld.publishing.pdf.write import FONT, PdfError, lay_out
@@ -55,6 +55,11 @@ def _content(paper: Paper) -> dict[str, Json]:
         "day": [day.year, day.month, day.day],
         "one_page": paper.one_page,
         "lying": any(len(table.columns) > _STANDING for table in tables_of(paper.blocks)),
-        "blocks": [laid(block) for block in paper.blocks],
+        "blocks": [laid(block, _level(paper, place)) for place, block in enumerate(paper.blocks)],
         "words": {"page": gettext("page"), "of": gettext("of")},
     }
+
+
+def _level(paper: Paper, place: int) -> int:
+    """Return the level of what has a title of its own: below a heading, or else below the title."""
+    return 3 if any(isinstance(block, Heading) for block in paper.blocks[:place]) else 2

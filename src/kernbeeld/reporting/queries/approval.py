@@ -98,7 +98,7 @@ def picture_of(draft: Draft) -> Picture:
         commentary={text.chapter: _mark(text.text) for text in told.commentary.texts},
         answers=answers
         | {name: _mark(one.explanation) for name, one in explained.items()}
-        | {"look_back": _mark(str(told.look_back))},
+        | {"look_back": _mark(str(told.look_back)), "programmes": _mark(repr(told.programmes))},
         definitions={"": draft.work.catalogue.digest[:_LENGTH]},
     )
 

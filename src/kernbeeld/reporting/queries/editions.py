@@ -15,11 +15,11 @@ from tempfile import TemporaryDirectory
 from kernbeeld.accounts.service import User
 from kernbeeld.catalogue.load import load_catalogue
 from kernbeeld.catalogue.model import Catalogue
+from kernbeeld.conf.keeping import Shelf
 from kernbeeld.errors import InternalError
 from kernbeeld.language import gettext
 from kernbeeld.publishing.commentary.bind import ChapterText, Commentary
 from kernbeeld.publishing.html.site import Page
-from kernbeeld.reporting.keeping import Shelf
 from kernbeeld.reporting.models.edition import Edition, EditionFigure, EditionFile, FileSort
 from kernbeeld.reporting.models.period import ReportPeriod
 

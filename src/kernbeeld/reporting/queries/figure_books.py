@@ -10,10 +10,10 @@ from kernbeeld.catalogue.expression import Breakdown, parse_breakdown
 from kernbeeld.catalogue.period import Period
 from kernbeeld.catalogue.vocabulary import Absence, Qualifier
 from kernbeeld.conf.house import database_name
+from kernbeeld.conf.keeping import Shelf
 from kernbeeld.publishing.document import Cell, Document
 from kernbeeld.publishing.html.site import Site
 from kernbeeld.reporting.drafting import figures_document
-from kernbeeld.reporting.keeping import Shelf
 from kernbeeld.reporting.models.edition import Edition, EditionFigure
 from kernbeeld.reporting.models.period import ReportPeriod
 from kernbeeld.reporting.queries.editions import edition_catalogue, edition_figures

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from kernbeeld.catalogue.expression import Breakdown, parse_breakdown
 from kernbeeld.conf.house import database_name
+from kernbeeld.conf.keeping import Shelf
 from kernbeeld.language import active
 from kernbeeld.publishing.cells import figure_name
 from kernbeeld.publishing.html.addresses import FRONT, TERMS
-from kernbeeld.reporting.keeping import Shelf
 from kernbeeld.reporting.models.edition import Edition, Restatement
 from kernbeeld.reporting.queries.editions import edition_file
 from kernbeeld.reporting.queries.passports import RestatedView, restated_view

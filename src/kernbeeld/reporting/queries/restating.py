@@ -10,13 +10,13 @@ from tempfile import TemporaryDirectory
 from kernbeeld.catalogue.expression import parse_breakdown
 from kernbeeld.catalogue.period import Period
 from kernbeeld.conf.house import house_facts
+from kernbeeld.conf.keeping import Shelf
 from kernbeeld.engine.intervals import round_to
 from kernbeeld.publishing.cells import decimals_of
 from kernbeeld.publishing.commentary.dependents import passages_using
 from kernbeeld.publishing.commentary.passage import Passage
 from kernbeeld.publishing.data.rows import FigureRow, figure_rows
 from kernbeeld.publishing.document import Document, Restated
-from kernbeeld.reporting.keeping import Shelf
 from kernbeeld.reporting.models.approval import RestatementExplanation
 from kernbeeld.reporting.models.edition import Edition, EditionFigure
 from kernbeeld.reporting.models.period import ReportPeriod

@@ -7,9 +7,9 @@ from kernbeeld.accounts.service import User
 from kernbeeld.catalogue.expression import Breakdown
 from kernbeeld.catalogue.model import Catalogue, Term
 from kernbeeld.conf.house import database_name
+from kernbeeld.conf.keeping import Shelf
 from kernbeeld.publishing.cells import figure_name
 from kernbeeld.publishing.html.addresses import FINDINGS
-from kernbeeld.reporting.keeping import Shelf
 from kernbeeld.reporting.models.edition import Edition
 from kernbeeld.reporting.queries.editions import edition_page, editions_for
 from kernbeeld.reporting.queries.figure_books import Origin, edition_book, usual_origin

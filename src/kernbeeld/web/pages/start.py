@@ -11,6 +11,7 @@ from kernbeeld.casework.queries.waiting_work import waiting_work
 from kernbeeld.casework.rules.days import day_of
 from kernbeeld.community.queries.map_keeping import waiting_map
 from kernbeeld.language import active
+from kernbeeld.policy.queries.measurements import waiting_measurements
 from kernbeeld.reporting.actions.note_visit import note_visit
 from kernbeeld.reporting.queries.changes import changes_since
 from kernbeeld.reporting.queries.front import periods_in_the_making
@@ -38,6 +39,7 @@ def start(request: HttpRequest) -> HttpResponse:
             *waiting_work(user, day_of(at)),
             *waiting_for(user, at),
             *waiting_map(user, at),
+            *waiting_measurements(user, day_of(at)),
         ],
         "periods": [(title_of(each, active()), each) for each in periods_in_the_making(user)],
         "before": before,

@@ -6,7 +6,7 @@ from threading import Lock
 from typing import Generic, TypeVar
 
 _KEPT = 8
-"""How many things one shelf keeps."""
+"""How many things one shelf keeps where nobody says so."""
 
 Key = tuple[Hashable, ...]
 T = TypeVar("T")
@@ -15,7 +15,8 @@ T = TypeVar("T")
 class Shelf(Generic[T]):
     """The last few things that were made, by key. Who asks for what is being made waits for it."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = _KEPT) -> None:
+        self._most = most
         self._kept: OrderedDict[Key, T] = OrderedDict()
         self._making: dict[Key, Lock] = {}
         self._lock = Lock()
@@ -36,6 +37,6 @@ class Shelf(Generic[T]):
         with self._lock:
             self._kept[key] = made
             self._making.pop(key, None)
-            while len(self._kept) > _KEPT:
+            while len(self._kept) > self._most:
                 self._kept.popitem(last=False)
         return made

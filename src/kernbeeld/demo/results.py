@@ -1,0 +1,197 @@
+"""The demo's goal tree with its measurements: ``resultaten.yaml`` beside its ``gemeente.yaml``."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
+from itertools import count
+
+from kernbeeld.accounts.service import User, user_named
+from kernbeeld.catalogue.municipality import Workspace
+from kernbeeld.catalogue.period import Period
+from kernbeeld.catalogue.problems import Problems
+from kernbeeld.catalogue.source import Entry, read_yaml
+from kernbeeld.community.service import Partner
+from kernbeeld.conf.house import house_catalogue
+from kernbeeld.policy.models.results import Effect, Meetinstrument, Resultaat, Resultaatindicator
+from kernbeeld.policy.rules.goal_details import LONGEST_DUE
+from kernbeeld.policy.service import (
+    EffectDetails,
+    IndicatorDetails,
+    InstrumentDetails,
+    ResultaatDetails,
+    Said,
+    deliver_meting,
+    keep_effect,
+    keep_indicator,
+    keep_instrument,
+    keep_resultaat,
+)
+
+FILE = "resultaten.yaml"
+MADE_AT = datetime(2017, 1, 10, 8, tzinfo=UTC)
+"""When the adviser of the demo made the tree: after its partners were known."""
+PARTNER = "partner"
+"""Who delivers where he may; elsewhere the adviser does, as a municipality does for who has no account."""
+STEP = 10
+DUE_DAYS = 45
+
+
+@dataclass(frozen=True)
+class _Instrument:
+    details: InstrumentDetails
+    metingen: tuple[tuple[Period, Said, date], ...]
+
+
+@dataclass(frozen=True)
+class _Indicator:
+    details: IndicatorDetails
+    instruments: tuple[_Instrument, ...]
+
+
+@dataclass(frozen=True)
+class _Result:
+    details: ResultaatDetails
+    indicators: tuple[_Indicator, ...]
+
+
+@dataclass(frozen=True)
+class _Effect:
+    details: EffectDetails
+    results: tuple[_Result, ...]
+
+
+def furnish_results(workspace: Workspace, *, acting_user: User) -> int:
+    """Let an adviser make the tree, and the partner deliver; return how many measurements there are.
+
+    Nothing happens where there is no such file. An instrument of a partner that this house does not know is
+    one of the municipality. Raises :class:`~kernbeeld.catalogue.problems.DefinitionsError` for mistakes.
+    """
+    file = workspace.folder / FILE
+    if not file.is_file():
+        return 0
+    problems = Problems()
+    root = read_yaml(file, FILE, problems)
+    effects = [_effect(entry, order) for order, entry in _listed(root, "effects")] if root else []
+    if root:
+        root.finish()
+    problems.raise_any()
+    for effect in effects:
+        _keep_effect(effect, acting_user)
+    return sum(
+        len(instrument.metingen)
+        for effect in effects
+        for result in effect.results
+        for indicator in result.indicators
+        for instrument in indicator.instruments
+    )
+
+
+def _listed(entry: Entry, key: str) -> Iterator[tuple[int, Entry]]:
+    """Give what stands under a key, each with its place in the list; nothing where the key is not there."""
+    return zip(count(STEP, STEP), entry.entries(key) if entry.has(key) else iter(()), strict=False)
+
+
+def _effect(entry: Entry, order: int) -> _Effect:
+    details = EffectDetails(
+        title=entry.text("title"),
+        domain=entry.text("domain"),
+        text=entry.text("text", ""),
+        bron=entry.text("bron", ""),
+        order=order,
+        code=entry.slug(),
+    )
+    results = tuple(_result(each, place) for place, each in _listed(entry, "results"))
+    entry.finish()
+    return _Effect(details, results)
+
+
+def _result(entry: Entry, order: int) -> _Result:
+    area = entry.text("resultaatgebied", "")
+    details = ResultaatDetails(entry.text("title"), area, order, entry.slug())
+    indicators = tuple(_indicator(each, place) for place, each in _listed(entry, "indicators"))
+    entry.finish()
+    return _Result(details, indicators)
+
+
+def _indicator(entry: Entry, order: int) -> _Indicator:
+    details = IndicatorDetails(
+        title=entry.text("title"),
+        sort=entry.text("sort"),
+        unit=entry.text("unit", ""),
+        figure=entry.text("figure", ""),
+        order=order,
+        code=entry.slug(),
+    )
+    instruments = tuple(_instrument(each) for _, each in _listed(entry, "instruments"))
+    entry.finish()
+    return _Indicator(details, instruments)
+
+
+def _instrument(entry: Entry) -> _Instrument:
+    details = InstrumentDetails(
+        title=entry.text("title"),
+        bewijsniveau=entry.text("bewijsniveau"),
+        rhythm=entry.text("rhythm"),
+        starts=entry.day("starts"),
+        ends=entry.day("ends") if entry.has("ends") else None,
+        how=entry.text("how", ""),
+        organisatie=entry.text("organisatie", ""),
+        due_days=entry.whole("due_days", DUE_DAYS, LONGEST_DUE),
+        code=entry.slug(),
+    )
+    metingen = tuple(_meting(each) for _, each in _listed(entry, "metingen"))
+    entry.finish()
+    return _Instrument(details, metingen)
+
+
+def _meting(entry: Entry) -> tuple[Period, Said, date]:
+    names = ("value", "absence", "base", "remark", "reason")
+    said = Said(**{name: entry.text(name, "") for name in names})
+    found = (Period.parse(entry.text("period")), said, entry.day("day"))
+    entry.finish()
+    return found
+
+
+def _keep_effect(effect: _Effect, adviser: User) -> None:
+    kept = keep_effect(effect.details, acting_user=adviser, at=MADE_AT)
+    for result in effect.results:
+        _keep_result(result, kept, adviser)
+
+
+def _keep_result(result: _Result, effect: Effect, adviser: User) -> None:
+    kept = keep_resultaat(result.details, effect=effect, acting_user=adviser, at=MADE_AT)
+    for indicator in result.indicators:
+        _keep_indicator(indicator, kept, adviser)
+
+
+def _keep_indicator(indicator: _Indicator, resultaat: Resultaat, adviser: User) -> None:
+    kept = keep_indicator(
+        indicator.details, house_catalogue(), resultaat=resultaat, acting_user=adviser, at=MADE_AT
+    )
+    for instrument in indicator.instruments:
+        _keep_instrument(instrument, kept, adviser)
+
+
+def _keep_instrument(instrument: _Instrument, indicator: Resultaatindicator, adviser: User) -> None:
+    details = instrument.details
+    if not Partner.objects.filter(code=details.organisatie).exists():
+        details = replace(details, organisatie="")
+    kept = keep_instrument(details, house_catalogue(), indicator=indicator, acting_user=adviser, at=MADE_AT)
+    seen: dict[str, int] = {}
+    for period, said, day in instrument.metingen:
+        seen[period.code] = deliver_meting(
+            kept,
+            period,
+            said,
+            house_catalogue(),
+            seen=seen.get(period.code, 0),
+            acting_user=_who_delivers(kept, adviser),
+            at=datetime.combine(day, time(9), UTC),
+        ).pk
+
+
+def _who_delivers(instrument: Meetinstrument, adviser: User) -> User:
+    partner = user_named(PARTNER)
+    if partner is None or not instrument.organisatie:
+        return adviser
+    return partner if Meetinstrument.objects.for_user(partner).filter(pk=instrument.pk).exists() else adviser

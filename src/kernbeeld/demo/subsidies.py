@@ -1,0 +1,296 @@
+"""The demo's subsidies and notes about providers: ``subsidies.yaml`` beside its ``gemeente.yaml``."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+
+from kernbeeld.accounts.service import User, user_named
+from kernbeeld.catalogue.municipality import Workspace
+from kernbeeld.catalogue.problems import Problems
+from kernbeeld.catalogue.source import Entry, read_yaml
+from kernbeeld.community.service import Partner, PartnerDetails, keep_partner
+from kernbeeld.conf.house import house_catalogue
+from kernbeeld.policy.models.subsidies import Kostensoort, Oordeel, Subsidie
+from kernbeeld.policy.service import (
+    AgreementDetails,
+    CostPart,
+    SubsidyDetails,
+    ask_verantwoording,
+    deliver_verantwoording,
+    keep_afspraak,
+    keep_subsidie,
+    note_gesprek,
+    note_relatie,
+    pay_tranche,
+    plan_tranche,
+    read_cents,
+    settle_subsidie,
+)
+
+FILE = "subsidies.yaml"
+CONTROLLER, PARTNER = "controller", "partner"
+RAISED = Decimal("0.015")
+"""By how much wages were raised each year; that they were is known, by how much is an assumption."""
+SOORTEN = (Kostensoort.LOON, Kostensoort.OVERIG, Kostensoort.HUISVESTING)
+PARTNERS_KNOWN = date(2010, 1, 4)
+
+
+@dataclass(frozen=True)
+class _Settled:
+    day: date
+    cents: int
+    verdict: str
+    text: str
+
+
+@dataclass(frozen=True)
+class _Payment:
+    day: date
+    cents: int
+    paid: date | None
+    journaalpost: str
+
+
+@dataclass(frozen=True)
+class _Report:
+    title: str
+    due: date
+    day: date | None
+    text: str
+
+
+@dataclass(frozen=True)
+class _Talk:
+    day: date
+    shared: bool
+    text: str
+
+
+@dataclass(frozen=True)
+class _Subsidy:
+    details: SubsidyDetails
+    agreements: tuple[AgreementDetails, ...] = ()
+    payments: tuple[_Payment, ...] = ()
+    reports: tuple[_Report, ...] = ()
+    talks: tuple[_Talk, ...] = ()
+    settled: _Settled | None = None
+
+
+@dataclass(frozen=True)
+class _Note:
+    organisatie: str
+    product: str
+    day: date
+    text: str
+
+
+def furnish_subsidies(workspace: Workspace, *, acting_user: User) -> int:
+    """Let the people of the demo keep its subsidies; return how many there are. Nothing without such a file.
+
+    Organisations that are no partner yet become one. The goal tree has to be there: agreements name its
+    indicators. Raises :class:`~kernbeeld.catalogue.problems.DefinitionsError` for mistakes in the file.
+    """
+    file = workspace.folder / FILE
+    if not file.is_file():
+        return 0
+    problems = Problems()
+    root = read_yaml(file, FILE, problems)
+    if root is None:
+        problems.raise_any()
+        return 0
+    organisations = [_organisation(one) for one in root.entries("organisations")]
+    subsidies = [*_history(root), *(_subsidy(one) for one in root.entries("subsidies"))]
+    notes = [_note(one) for one in root.entries("notes")]
+    root.finish()
+    problems.raise_any()
+    for details in organisations:
+        if not Partner.objects.filter(code=details.code).exists():
+            keep_partner(details, acting_user=acting_user, at=_morning(PARTNERS_KNOWN))
+    for one in subsidies:
+        _keep(one, acting_user)
+    _keep_notes(notes, acting_user)
+    return len(subsidies)
+
+
+def _organisation(entry: Entry) -> PartnerDetails:
+    found = PartnerDetails(entry.text("code"), entry.text("name"))
+    entry.finish()
+    return found
+
+
+def _history(root: Entry) -> Iterator[_Subsidy]:
+    """Give the years that were reckoned back: amounts by organisation, and nothing else is known of them."""
+    history = root.entry("history")
+    if history is None:
+        return
+    title, bron, verdict = history.text("title"), history.text("bron"), history.text("verdict")
+    years = list(history.entries("years"))
+    history.finish()
+    for entry in years:
+        jaar = entry.whole("jaar", 2010, 2100)
+        for organisatie in [name for name in entry.fields if name != "jaar"]:
+            amounts = map(read_cents, entry.texts(organisatie))
+            parts = dict(zip((soort.value for soort in SOORTEN), map(CostPart, amounts), strict=True))
+            details = _raised(SubsidyDetails(organisatie, jaar, title, _total(parts), parts=parts, bron=bron))
+            settled = _Settled(date(jaar + 1, 5, 15), details.verleend, Oordeel.NIET_TE_ZEGGEN, verdict)
+            yield _Subsidy(details, settled=settled)
+        entry.finish()
+
+
+def _raised(details: SubsidyDetails) -> SubsidyDetails:
+    """Only wages were raised with prices; and all of it is an assumption."""
+    wages = details.parts[Kostensoort.LOON]
+    raised = {**details.parts, Kostensoort.LOON.value: CostPart(wages.cents, RAISED)}
+    return replace(details, parts=raised, assumption=True)
+
+
+def _total(parts: dict[str, CostPart]) -> int:
+    return sum(one.cents for one in parts.values())
+
+
+def _subsidy(entry: Entry) -> _Subsidy:
+    given = entry.entry("parts")
+    parts = {soort: CostPart(read_cents(given.text(soort))) for soort in given.fields} if given else {}
+    if given:
+        given.finish()
+    details = SubsidyDetails(
+        organisatie=entry.text("organisatie"),
+        jaar=entry.whole("jaar", 2017, 2100),
+        title=entry.text("title"),
+        verleend=_total(parts),
+        parts=parts,
+        bron=entry.text("bron"),
+    )
+    settled = entry.entry("settled") if entry.has("settled") else None
+    found = _Subsidy(
+        details=_raised(details),
+        agreements=tuple(map(_agreement, _listed(entry, "agreements"))),
+        payments=tuple(map(_payment, _listed(entry, "tranches"))),
+        reports=tuple(map(_report, _listed(entry, "reports"))),
+        talks=tuple(map(_talk, _listed(entry, "talks"))),
+        settled=_settled(settled) if settled else None,
+    )
+    entry.finish()
+    return found
+
+
+def _listed(entry: Entry, key: str) -> list[Entry]:
+    return list(entry.entries(key)) if entry.has(key) else []
+
+
+def _agreement(entry: Entry) -> AgreementDetails:
+    amount, target = entry.text("bedrag", ""), entry.text("target", "")
+    found = AgreementDetails(
+        text=entry.text("text"),
+        bedrag=read_cents(amount) if amount else None,
+        indicator=entry.text("indicator", ""),
+        target=Decimal(target) if target else None,
+    )
+    entry.finish()
+    return found
+
+
+def _payment(entry: Entry) -> _Payment:
+    paid = entry.day("paid") if entry.has("paid") else None
+    found = _Payment(entry.day("day"), read_cents(entry.text("bedrag")), paid, entry.text("journaalpost", ""))
+    entry.finish()
+    return found
+
+
+def _report(entry: Entry) -> _Report:
+    day = entry.day("day") if entry.has("day") else None
+    found = _Report(entry.text("title"), entry.day("due"), day, entry.text("text", ""))
+    entry.finish()
+    return found
+
+
+def _talk(entry: Entry) -> _Talk:
+    found = _Talk(entry.day("day"), entry.flag("shared", False), entry.text("text"))
+    entry.finish()
+    return found
+
+
+def _settled(entry: Entry) -> _Settled:
+    cents = read_cents(entry.text("bedrag"))
+    found = _Settled(entry.day("day"), cents, entry.text("verdict"), entry.text("text"))
+    entry.finish()
+    return found
+
+
+def _note(entry: Entry) -> _Note:
+    found = _Note(entry.text("organisatie"), entry.text("product", ""), entry.day("day"), entry.text("text"))
+    entry.finish()
+    return found
+
+
+def _keep(one: _Subsidy, adviser: User) -> None:
+    begin = _morning(date(one.details.jaar, 1, 4))
+    kept = keep_subsidie(one.details, acting_user=adviser, at=begin)
+    for agreed in one.agreements:
+        keep_afspraak(agreed, subsidie=kept, acting_user=adviser, at=begin)
+    for payment in one.payments:
+        _keep_payment(kept, payment, adviser, begin)
+    for report in one.reports:
+        _keep_report(kept, report, adviser, begin)
+    for talk in one.talks:
+        at = _morning(talk.day)
+        note_gesprek(
+            kept, held_on=talk.day, text=talk.text, shared=talk.shared, acting_user=adviser, at=at
+        )
+    if one.settled:
+        end = one.settled
+        settle_subsidie(
+            kept,
+            vastgesteld=end.cents,
+            verdict=end.verdict,
+            text=end.text,
+            number=kept.number,
+            acting_user=adviser,
+            at=_morning(end.day),
+        )
+
+
+def _keep_payment(kept: Subsidie, payment: _Payment, adviser: User, begin: datetime) -> None:
+    planned = plan_tranche(kept, planned_on=payment.day, bedrag=payment.cents, acting_user=adviser, at=begin)
+    if payment.paid:
+        pay_tranche(
+            planned,
+            paid_on=payment.paid,
+            journaalpost=payment.journaalpost,
+            acting_user=_named(CONTROLLER, adviser),
+            at=_morning(payment.paid),
+        )
+
+
+def _keep_report(kept: Subsidie, report: _Report, adviser: User, begin: datetime) -> None:
+    asked = ask_verantwoording(kept, title=report.title, due_on=report.due, acting_user=adviser, at=begin)
+    if report.day:
+        by = _named(PARTNER, adviser)
+        is_own = Subsidie.objects.for_user(by).filter(pk=kept.pk).exists()
+        deliver_verantwoording(
+            asked, text=report.text, acting_user=by if is_own else adviser, at=_morning(report.day)
+        )
+
+
+def _keep_notes(notes: list[_Note], adviser: User) -> None:
+    catalogue = house_catalogue()
+    for one in notes:
+        note_relatie(
+            one.organisatie,
+            catalogue,
+            product=one.product,
+            on=one.day,
+            text=one.text,
+            acting_user=adviser,
+            at=_morning(one.day),
+        )
+
+
+def _named(name: str, otherwise: User) -> User:
+    """Return a user of the demo; in a house without him the adviser does it, if he may."""
+    return user_named(name) or otherwise
+
+
+def _morning(day: date) -> datetime:
+    return datetime.combine(day, time(8), UTC)

@@ -1,0 +1,309 @@
+"""An answer as the page shows it: ranges with their table, how sure, what would have to be true, who pays."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.safestring import SafeString, mark_safe
+
+from kernbeeld.catalogue.scenarios import Outcome, Scenario
+from kernbeeld.conf.house import house_catalogue
+from kernbeeld.language import active, gettext
+from kernbeeld.policy.rules.scenario_quantities import EUROS, Quantity, between, percent, places
+from kernbeeld.publishing.charts.fan import Reach, fan_chart
+from kernbeeld.publishing.charts.pencil import number
+from kernbeeld.publishing.charts.tornado import SwingBar, tornado_chart
+from kernbeeld.simulation.result import QUANTILES, OutcomeRange, PartyRange, Range, Run
+from kernbeeld.web.pages.scenarios.quantities import bare, quantity, quantity_of, total_of, unit_words
+
+MOST_BARS = 8
+"""How many inputs a tornado shows; the table has all of them."""
+PARTIES = "partij"
+
+
+@dataclass(frozen=True)
+class RangeRow:
+    """A year, or all years together: the five values as a reader sees them, and what happened."""
+
+    name: str
+    values: tuple[str, ...]
+    total: bool = False
+    happened: str = ""
+
+
+@dataclass(frozen=True)
+class OutcomeView:
+    """One outcome: its chart, its table, and which way is wished for."""
+
+    code: str
+    label: str
+    unit: str
+    wish: str
+    svg: SafeString
+    rows: tuple[RangeRow, ...]
+    said: str
+    """The range over all years, or of the last one, in words."""
+
+
+@dataclass(frozen=True)
+class Turning:
+    """What one input would have to be for it to pay, as a sentence."""
+
+    label: str
+    text: str
+    is_possible: bool
+
+
+@dataclass(frozen=True)
+class SwingRow:
+    """One input of the tornado: its low and high, and the balance at each; what knowing it is worth."""
+
+    label: str
+    low: str
+    high: str
+    at_low: str
+    at_high: str
+    worth: str
+
+
+@dataclass(frozen=True)
+class PartyRow:
+    """What one party pays or receives, over all years and per year."""
+
+    party: str
+    total: str
+    by_year: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Everything that is shown of a run."""
+
+    run: Run
+    sentence: str
+    chance: str
+    chance_words: str
+    outcomes: tuple[OutcomeView, ...]
+    turning: tuple[Turning, ...]
+    swings: tuple[SwingRow, ...]
+    tornado: SafeString
+    years: tuple[int, ...]
+    pays: tuple[PartyRow, ...]
+    gains: tuple[PartyRow, ...]
+
+    @property
+    def chance_width(self) -> str:
+        """How much of the bar of 100 wide is filled."""
+        return number(float((self.run.probability_break_even or Decimal(0)) * 100))
+
+    @property
+    def first(self) -> OutcomeView:
+        """The outcome that the question is about: the balance, where there is one."""
+        return self.outcomes[0]
+
+    @property
+    def others(self) -> tuple[OutcomeView, ...]:
+        """The other outcomes."""
+        return self.outcomes[1:]
+
+
+Happened = Mapping[tuple[str, int], Decimal]
+
+
+def answer_of(
+    scenario: Scenario, run: Run, *, happened: Happened | None = None, beside: Run | None = None
+) -> Answer:
+    """Return the answer of a run. With another run `beside` it, the charts of both have the same axes."""
+    ordered = sorted(scenario.outcomes, key=lambda one: one.formula != scenario.balance)
+    return Answer(
+        run=run,
+        # An amount stays on one line with its sign.
+        sentence=run.sentence[active()].replace("€ ", "€\N{NO-BREAK SPACE}"),
+        chance="" if run.probability_break_even is None else percent(run.probability_break_even),
+        chance_words=chance_words(run.probability_break_even),
+        outcomes=tuple(_outcome(one, run, happened or {}, beside) for one in ordered),
+        turning=_turning(scenario, run),
+        swings=_swings(scenario, run),
+        tornado=_tornado(scenario, run),
+        years=tuple(scenario.years),
+        pays=tuple(_party(one) for one in run.who_pays),
+        gains=tuple(_party(one) for one in run.who_gains),
+    )
+
+
+def chance_words(share: Decimal | None) -> str:
+    """Say a probability in words, alike for alike numbers; nothing where there is no balance."""
+    if share is None:
+        return ""
+    steps = (
+        (Decimal("0.01"), gettext("practically ruled out")),
+        (Decimal("0.10"), gettext("very unlikely")),
+        (Decimal("0.33"), gettext("unlikely")),
+        (Decimal("0.66"), gettext("about as likely as not")),
+        (Decimal("0.90"), gettext("likely")),
+        (Decimal("0.99"), gettext("very likely")),
+    )
+    return next((words for below, words in steps if share < below), gettext("practically certain"))
+
+
+def _outcome(one: Outcome, run: Run, happened: Happened, beside: Run | None) -> OutcomeView:
+    found = run.outcome(one.formula)
+    shown, decimals = quantity(found.unit), places(one.precision)
+    years = sorted(found.by_year)
+    rows = [
+        _row(str(year), found.by_year[year], shown, decimals, happened.get((one.formula, year)))
+        for year in years
+    ]
+    if found.total and len(years) > 1:
+        rows.append(_row(gettext("Together"), found.total, shown, decimals, None, total=True))
+    said = (
+        between(total_of(found.unit), found.total, decimals)
+        if found.total
+        else between(shown, found.by_year[years[-1]], decimals)
+    )
+    return OutcomeView(
+        code=one.formula,
+        label=one.label[active()],
+        unit=unit_words(shown),
+        wish=_wish(one),
+        svg=_fan(one, found, shown, decimals, happened, beside),
+        rows=tuple(rows),
+        said=said,
+    )
+
+
+def _row(
+    name: str, found: Range, shown: Quantity, decimals: int, was: Decimal | None, *, total: bool = False
+) -> RangeRow:
+    values = tuple(bare(shown, found.quantiles[key], decimals) for key in QUANTILES)
+    return RangeRow(name, values, total, "" if was is None else bare(shown, was, decimals))
+
+
+def _wish(one: Outcome) -> str:
+    wishes = {"higher": gettext("Higher is better."), "lower": gettext("Lower is better.")}
+    return wishes.get(one.better.value, "")
+
+
+def _fan(
+    one: Outcome, found: OutcomeRange, shown: Quantity, decimals: int, happened: Happened, beside: Run | None
+) -> SafeString:
+    years = sorted(found.by_year)
+    other = beside.outcome(one.formula).by_year.values() if beside else ()
+    svg = fan_chart(
+        one.label[active()],
+        [str(year) for year in years],
+        [Reach(*(found.by_year[year].quantiles[key] for key in QUANTILES)) for year in years],
+        unit_words(shown),
+        actual=[happened.get((one.formula, year)) for year in years],
+        also=[each.quantiles[key] for each in other for key in ("p05", "p95")],
+        decimals=decimals,
+    )
+    return _drawn(svg)
+
+
+def _turning(scenario: Scenario, run: Run) -> tuple[Turning, ...]:
+    """Say for each input that was asked for at which value it just pays."""
+    told = []
+    middles = {value.name: value for value in run.pin.values}
+    for one in run.break_even:
+        found = scenario.input(one.name)
+        if found is None:
+            continue
+        shown, label = quantity_of(found), found.label[active()]
+        if one.value is None:
+            text = gettext("No value of this input alone makes it pay, all others at their middle.")
+        elif one.in_range:
+            text = gettext("It just pays at {value}. That is held possible.", value=shown.write(one.value))
+        else:
+            text = gettext(
+                "It would only just pay at {value}. That lies outside what is held possible.",
+                value=shown.write(one.value),
+            )
+        held = middles.get(one.name)
+        if held is not None and held.low is not None and held.high is not None:
+            text += " " + gettext(
+                "Held possible: {low} to {high}.", low=shown.write(held.low), high=shown.write(held.high)
+            )
+        told.append(Turning(label, text, one.value is not None and one.in_range))
+    return tuple(told)
+
+
+@dataclass(frozen=True)
+class _Measured:
+    """What the tornado is about: the balance over all years, or else the first outcome."""
+
+    shown: Quantity
+    decimals: int
+    middle: Decimal
+
+
+def _measured(scenario: Scenario, run: Run) -> _Measured:
+    code = scenario.balance or scenario.outcomes[0].formula
+    known = {one.formula: one for one in scenario.outcomes}
+    if code not in known:
+        middles = sorted((one.at_low + one.at_high) / 2 for one in run.tornado)
+        return _Measured(EUROS, 0, middles[len(middles) // 2] if middles else Decimal(0))
+    found = run.outcome(code)
+    whole = found.total or found.by_year[max(found.by_year)]
+    shown = total_of(found.unit) if found.total else quantity(found.unit)
+    return _Measured(shown, places(known[code].precision), whole.quantiles["p50"])
+
+
+def _swings(scenario: Scenario, run: Run) -> tuple[SwingRow, ...]:
+    worth = {one.name: one.worth for one in run.knowing}
+    measured = _measured(scenario, run)
+    return tuple(
+        SwingRow(
+            label=found.label[active()],
+            low=quantity_of(found).write(one.low),
+            high=quantity_of(found).write(one.high),
+            at_low=measured.shown.write(one.at_low, measured.decimals),
+            at_high=measured.shown.write(one.at_high, measured.decimals),
+            worth=EUROS.write(worth[one.name], 0) if one.name in worth else "",
+        )
+        for one in run.tornado
+        if (found := scenario.input(one.name))
+    )
+
+
+def _tornado(scenario: Scenario, run: Run) -> SafeString:
+    """Draw what matters most; what moves nothing is left to the table."""
+    measured = _measured(scenario, run)
+    bars = [
+        SwingBar(
+            found.label[active()],
+            quantity_of(found).write(one.low),
+            quantity_of(found).write(one.high),
+            one.at_low,
+            one.at_high,
+        )
+        for one in run.tornado[:MOST_BARS]
+        if (found := scenario.input(one.name)) and one.width
+    ]
+    if not bars:
+        return SafeString()
+    unit = unit_words(measured.shown)
+    return _drawn(
+        tornado_chart(gettext("What matters most"), bars, measured.middle, unit, decimals=measured.decimals)
+    )
+
+
+def _drawn(svg: str) -> SafeString:
+    """Let a page hold a drawing of ours: every text in it was escaped when it was drawn."""
+    return mark_safe(svg)  # noqa: S308
+
+
+def party_name(code: str) -> str:
+    """Return what a party is called."""
+    dimension = house_catalogue().dimensions.get(PARTIES)
+    found = dimension.member(code) if dimension else None
+    return found.label[active()] if found else code
+
+
+def _party(one: PartyRange) -> PartyRow:
+    years: Sequence[int] = sorted(one.by_year)
+    return PartyRow(
+        party_name(one.party),
+        between(EUROS, one.total),
+        tuple(between(EUROS, one.by_year[year]) for year in years),
+    )

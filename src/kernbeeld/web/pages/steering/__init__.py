@@ -1,0 +1,20 @@
+"""Steering a programme: its group, decisions, risks, and what it aims for."""
+
+from django.urls import path
+
+from kernbeeld.web.pages.steering.aiming import measure, one_target
+from kernbeeld.web.pages.steering.front import front
+from kernbeeld.web.pages.steering.group import decide, seat, unseat
+from kernbeeld.web.pages.steering.risks import one_risk
+
+urls = [
+    path("<slug:code>/sturing/", front, name="front"),
+    path("<slug:code>/sturing/risico/", one_risk, name="new_risk"),
+    path("<slug:code>/sturing/risico/<int:key>/", one_risk, name="risk"),
+    path("<slug:code>/sturing/streefwaarde/", one_target, name="new_target"),
+    path("<slug:code>/sturing/streefwaarde/<int:key>/", one_target, name="target"),
+    path("<slug:code>/sturing/streefwaarde/<int:key>/meting/", measure, name="measure"),
+    path("<slug:code>/sturing/lid/", seat, name="seat"),
+    path("<slug:code>/sturing/lid/<int:key>/", unseat, name="unseat"),
+    path("<slug:code>/sturing/besluit/", decide, name="decide"),
+]

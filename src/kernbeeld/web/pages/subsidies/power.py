@@ -1,0 +1,172 @@
+"""What subsidies still buy: the raises that were given beside assumptions about prices."""
+
+from decimal import Decimal
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from kernbeeld.accounts.service import Right
+from kernbeeld.catalogue.model import Catalogue
+from kernbeeld.conf.house import house_catalogue
+from kernbeeld.language import active, gettext
+from kernbeeld.policy.models import Kostensoort
+from kernbeeld.policy.queries.purchasing import PRICES, Power, purchasing_power
+from kernbeeld.policy.queries.subsidies import subsidised, subsidy_years
+from kernbeeld.policy.queries.subsidy_papers import (
+    power_amounts,
+    power_explanation,
+    power_headings,
+    power_note,
+    power_paper,
+)
+from kernbeeld.policy.rules.programme_money import euro_words
+from kernbeeld.policy.rules.purchasing_power import Bought
+from kernbeeld.policy.rules.subsidy_words import cost_words, share_words
+from kernbeeld.web.clock import now
+from kernbeeld.web.page import page, user_of
+from kernbeeld.web.pages.subsidies.common import paper_download
+from kernbeeld.web.pages.subsidies.forms import Form, NumberField
+
+MOST = Decimal(50)
+
+
+class PowerForm(Form):
+    """Which years, whose, and how much prices rise; a price that is left empty is that of the parameter."""
+
+    def __init__(self, request: HttpRequest, years: tuple[int, ...]) -> None:
+        self._years = years
+        self._organisations = subsidised(user_of(request))
+        data = request.GET if "van" in request.GET else None
+        last, first = (years[0], years[-1]) if years else (None, None)
+        super().__init__(data, initial={"van": first, "tot": last})
+
+    def make(self) -> dict[str, forms.Field]:
+        """Return the fields by name."""
+        years = [(year, str(year)) for year in self._years]
+        prices: dict[str, forms.Field] = {
+            soort: NumberField(
+                required=False, label=gettext("Price rise in percent a year: {cost}", cost=cost_words(soort))
+            )
+            for soort in Kostensoort
+        }
+        return {
+            "van": forms.TypedChoiceField(coerce=int, choices=years, label=gettext("From year")),
+            "tot": forms.TypedChoiceField(coerce=int, choices=years, label=gettext("Up to year")),
+            "organisatie": forms.ChoiceField(
+                choices=[("", gettext("all organisations")), *self._organisations],
+                required=False,
+                label=gettext("Organisation"),
+            ),
+            **prices,
+        }
+
+    def clean(self) -> None:
+        """Refuse years in the wrong order, and prices that can't be."""
+        said = self.cleaned_data
+        if {"van", "tot"} <= set(said) and said["van"] >= said["tot"]:
+            self.add_error("tot", gettext("Choose a year after the first one."))
+        for soort in Kostensoort:
+            if (rate := said.get(soort)) is not None and abs(rate) > MOST:
+                self.add_error(soort, gettext("Give a rise between -50 and 50 percent."))
+
+
+@page(Right.SEE_SUBSIDIES)
+def buying(request: HttpRequest) -> HttpResponse:
+    """Show what subsidies still buy."""
+    years = subsidy_years(user_of(request))
+    form = PowerForm(request, years)
+    power = _power(request, form, years)
+    catalogue = house_catalogue()
+    shown = {
+        "form": form,
+        "power": power,
+        "headings": power_headings(power) if power else (),
+        "rows": [_row(one) for one in (*power.rows, power.whole)] if power else [],
+        "subtitle": gettext("{last} seen from {first}", first=power.first, last=power.last) if power else "",
+        "sentence": _sentence(power) if power else "",
+        "left_out": _left_out(power) if power else (),
+        "moved": _moved(power) if power else (),
+        "explanation": power_explanation(),
+        "note": power_note(),
+        "prices": _prices(catalogue, power),
+        "query": request.GET.urlencode(),
+    }
+    return render(request, "web/subsidies/power.html", shown)
+
+
+@page(Right.SEE_SUBSIDIES)
+def buying_paper(request: HttpRequest, sort: str) -> HttpResponse:
+    """Give the same as a file."""
+    years = subsidy_years(user_of(request))
+    power = _power(request, PowerForm(request, years), years)
+    if power is None:
+        raise Http404
+    return paper_download(power_paper(power, now()), f"koopkracht-{power.first}-{power.last}", sort)
+
+
+def _power(request: HttpRequest, form: PowerForm, years: tuple[int, ...]) -> Power | None:
+    """Return what is asked; nothing where there are no two years, or something was typed that can't be."""
+    if len(years) < 2 or (form.is_bound and not form.is_valid()):
+        return None
+    first, last, organisatie, prices = _asked(form, years)
+    user, catalogue = user_of(request), house_catalogue()
+    return purchasing_power(user, catalogue, first, last, organisatie=organisatie, prices=prices)
+
+
+def _asked(form: PowerForm, years: tuple[int, ...]) -> tuple[int, int, str, dict[str, Decimal]]:
+    if not form.is_bound:
+        return years[-1], years[0], "", {}
+    said = form.cleaned_data
+    prices = {soort.value: said[soort] / 100 for soort in Kostensoort if said[soort] is not None}
+    return said["van"], said["tot"], said["organisatie"], prices
+
+
+def _sentence(power: Power) -> str:
+    """Say what it comes to, as a range: how much prices really rose is an assumption."""
+    high, low = power.lower, power.higher
+    return gettext(
+        "What organisations got in {last} buys between {low} and {high} at prices of {first}, "
+        "if prices rose a point a year more or less than assumed. In {first} they got {begin}.",
+        first=power.first,
+        last=power.last,
+        low=euro_words(low.buys),
+        high=euro_words(high.buys),
+        begin=euro_words(power.whole.first),
+    )
+
+
+def _left_out(power: Power) -> list[str]:
+    return [
+        gettext(
+            "{name} is left out, with {amount} in {year}: its parts are not known in every year.",
+            name=name,
+            amount=euro_words(cents),
+            year=power.last,
+        )
+        for name, cents in power.left_out
+    ]
+
+
+def _row(one: Bought) -> tuple[str, tuple[int, ...], str]:
+    return cost_words(one.soort), power_amounts(one), share_words(one.lost)
+
+
+def _moved(power: Power) -> tuple[tuple[str, int, str], ...]:
+    return (
+        (gettext("prices rise one point a year less"), power.lower.buys, share_words(power.lower.lost)),
+        (gettext("as assumed"), power.whole.buys, share_words(power.whole.lost)),
+        (gettext("prices rise one point a year more"), power.higher.buys, share_words(power.higher.lost)),
+    )
+
+
+def _prices(catalogue: Catalogue, power: Power | None) -> list[tuple[str, list[str], str, str]]:
+    """Return each price with its rise per year, its source and what is said about it."""
+    found = []
+    for soort, code in PRICES.items():
+        parameter = catalogue.parameters[code]
+        rises = [f"{rate * 100:.2f}".rstrip("0").rstrip(".") for rate in power.prices[soort]] if power else []
+        if active() == "nl":
+            rises = [rise.replace(".", ",") for rise in rises]
+        found.append((cost_words(soort), rises, parameter.bron, parameter.note))
+    return found
