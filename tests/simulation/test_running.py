@@ -14,7 +14,7 @@ from kernbeeld.errors import UserError
 from kernbeeld.simulation.result import QUANTILES, PartyRange, Range, Run
 from kernbeeld.simulation.running import run
 from kernbeeld.simulation.writing import run_json
-from tests.simulation.made import bound, catalogue, given, made, pays, shown, step
+from tests.simulation.made import bound, given, made, pays, shown, step
 
 YEARS = (2022, 2024)
 SLIDER = {"low": 0, "high": 0.5, "step": 0.01}
@@ -276,8 +276,3 @@ def test_a_pin_says_what_each_input_was_in_order_of_name():
     prijs, voorkomen = pin.values[2:]
     assert (prijs.low, prijs.high, prijs.shape) == (7_200, 11_700, "triangle")
     assert (voorkomen.moved, voorkomen.low, voorkomen.source) == (True, None, "moved")
-
-
-@pytest.mark.parametrize("code", ["home-start", "preventie-bezuiniging"])
-def test_the_packaged_scenarios_can_be_asked_what_they_take(code: str):
-    assert code in catalogue().scenarios

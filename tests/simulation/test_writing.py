@@ -15,6 +15,7 @@ from kernbeeld.simulation.writing import draws_csv, read_run, run_json
 from tests.simulation.made import GOLDEN, bound, given, made, read, shown, step
 
 MODEL = (GOLDEN / "small_model.yaml").read_text("utf-8")
+BY_HAND = yaml.safe_load((GOLDEN / "by_hand.yaml").read_text("utf-8"))
 KEYS = [
     "pin",
     "outcomes",
@@ -128,7 +129,7 @@ def test_too_many_draws_are_refused_before_anything_is_written():
         next(iter(draws_csv(bound(read(MODEL)), seed=1, draws=2_000_000)))
 
 
-@pytest.mark.parametrize("case", yaml.safe_load((GOLDEN / "by_hand.yaml").read_text("utf-8")), ids=str)
+@pytest.mark.parametrize("case", BY_HAND, ids=[str(case.get("moved", "")) for case in BY_HAND])
 def test_a_model_gives_what_was_worked_by_hand(case: dict):
     shared = yaml.safe_load(MODEL)["scenarios"][0]
     shared |= case["model"]

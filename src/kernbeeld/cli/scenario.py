@@ -123,11 +123,7 @@ def run_command(  # the options of a command
     """Run a scenario of the definitions, of this house, or of a file."""
     workspace = open_workspace(gemeente)
     catalogue = catalogue_of(workspace)
-    scenario = _from_file(file, catalogue) if file else _named(catalogue, name)
-    if file and name and name != scenario.code:
-        raise UserError(
-            gettext("'{file}' holds '{code}', not '{name}'.", file=shown(file), code=scenario.code, name=name)
-        )
+    scenario = _asked(catalogue, name, file)
     ground = House(workspace, catalogue, store, facts).ground(scenario)
     bound = bind(catalogue, scenario, ground.figures, _pairs(moved or []))
     answer = run(bound, seed=seed, draws=draws)
@@ -140,6 +136,17 @@ def run_command(  # the options of a command
         typer.echo(run_json(answer), nl=False)
     else:
         _tell(_console(), catalogue, scenario, answer)
+
+
+def _asked(catalogue: Catalogue, name: str, file: Path | None) -> Scenario:
+    if file is None:
+        return _named(catalogue, name)
+    scenario = _from_file(file, catalogue)
+    if name and name != scenario.code:
+        raise UserError(
+            gettext("'{file}' holds '{code}', not '{name}'.", file=shown(file), code=scenario.code, name=name)
+        )
+    return scenario
 
 
 def _named(catalogue: Catalogue, name: str) -> Scenario:

@@ -56,6 +56,8 @@ def test_the_years_and_the_paper_add_up_to_those_of_the_source(programma):
     assert overview.rows[-1].cells[1:5] == tuple(Decimal(one) for one in (198100, 62100, 102000, 34000))
     assert [column.heading for column in overview.columns][2:5] == ["2021", "2022", "2023"]
     assert len(overview.rows) == 9
+    years = [one for one in blocks if isinstance(one, PaperTable)][1]
+    assert [row.words for row in years.rows] == [{5: "unknown"}] * 4
 
 
 def test_amounts_agree_and_coverage_is_unknown_for_each_slice(programma):

@@ -64,12 +64,8 @@ def test_only_who_keeps_policy_shares_adopts_and_notes(adviser, member, kept):
 
 
 def test_adopting_needs_a_decision_of_a_day_that_was(adviser, kept):
-    for wrong in (
-        {"text": "", "on": "2019-11-07"},
-        {"text": "Besluit", "on": "2999-01-01"},
-        {"text": "B", "on": "x"},
-    ):
-        answer = adviser.post(f"/scenarios/runs/{kept}/vaststellen/", wrong)
+    for text, on in (("", "2019-11-07"), ("Besluit", "2999-01-01"), ("Besluit", "gisteren")):
+        answer = adviser.post(f"/scenarios/runs/{kept}/vaststellen/", {"text": text, "on": on})
 
         assert answer.status_code == 422
         assert fromstring(answer.content).xpath("//details[@id='vaststellen'][@open]")

@@ -1,4 +1,4 @@
-"""Whether more welfare work pays for itself: one answer for everybody, with its reason and what is not known."""
+"""Whether more welfare work pays for itself: one answer for everybody, with its reason."""
 
 from decimal import Decimal
 

@@ -1,4 +1,4 @@
-"""Subsidies through the door: an adviser keeps one, a controller pays, an organisation hands in, and who sees what."""
+"""Subsidies through the door: kept, paid, accounted for and judged, and who sees what."""
 
 from django.urls import reverse
 
@@ -41,14 +41,14 @@ def test_an_adviser_keeps_a_subsidy_and_the_money_is_followed_to_the_verdict(
         kenmerk,
         text="Ontmoeting",
         bedrag="6.000",
-        indicator="ontmoetingen",
+        indicator="minder-eenzaam-na-een-half-jaar",
         target="40",
         at_least="ja",
     )
     page = sent(
         adviser, "agree", kenmerk, text="Inloop", bedrag="", indicator="", target="", at_least="ja"
     ).content.decode()
-    assert "there is an instrument, but it did not measure in the year" in page
+    assert "there is an indicator, but nothing that measures it" in page
     assert "agreed without saying for how much" in page
     assert "€ 4,000.50" in page
 

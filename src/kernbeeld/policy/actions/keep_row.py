@@ -38,7 +38,8 @@ def keep_row(
     """
     old = {name: str(getattr(row, name)) for name in values} if row.pk else {}
     if row.pk:
-        kept = models.QuerySet(type(row)).filter(pk=row.pk, number=number)
+        rows: models.QuerySet[R] = models.QuerySet(type(row))
+        kept = rows.filter(pk=row.pk, number=number)
         if not kept.update(**values, number=number + 1):
             raise PolicyConflictError(
                 "", gettext("Somebody changed this after you opened it. Open it again, and then change it.")
@@ -65,7 +66,8 @@ def code_for(model: type[models.Model], code: str, title: str) -> str:
 
     Raises :class:`~kernbeeld.policy.errors.PolicyError` for a given one that is taken, or is no code.
     """
-    taken = models.QuerySet(model).filter
+    rows: models.QuerySet[models.Model] = models.QuerySet(model)
+    taken = rows.filter
     if code:
         if code != slugify(code)[:LONGEST_CODE]:
             raise PolicyError("code", gettext("Write a code of small letters, digits and hyphens."))

@@ -177,8 +177,8 @@ class Dekkingsregel(models.Model):
 class Realisatieboeking(models.Model):
     """What was spent on an action; a mistake is taken back by a booking of the same amount below zero.
 
-    ``journaalpost`` is where it stands in the ledger of the municipality, ``takes_back`` the booking that this
-    one takes back, once. Never changed.
+    ``journaalpost`` is where it stands in the ledger of the municipality, ``takes_back`` the booking that it
+    takes back, once. Never changed.
     """
 
     actie = models.ForeignKey(Actie, on_delete=models.PROTECT, related_name="boekingen")

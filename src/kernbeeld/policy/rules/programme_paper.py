@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from kernbeeld.language import gettext
+from kernbeeld.language import active, gettext
 from kernbeeld.policy.rules.programme_checks import findings_of
 from kernbeeld.policy.rules.programme_facts import Programme
 from kernbeeld.policy.rules.programme_findings import ProgrammeFinding, weight_words
@@ -48,7 +48,7 @@ def programme_paper(programme: Programme, municipality: str = "") -> Paper:
     ]
     made = gettext("As known on {day}.", day=day_words(programme.today))
     source = gettext("Source: {source}", source=said.bron) if said.bron else ""
-    return Paper(said.title, subtitle, tuple(blocks), f"{made} {source}".strip())
+    return Paper(said.title, subtitle, tuple(blocks), f"{made} {source}".strip(), active())
 
 
 def overview(table: ProgrammeTable) -> PaperTable:
@@ -84,11 +84,11 @@ def year_table(table: ProgrammeTable) -> PaperTable:
         PaperColumn(gettext("What is expected rests on")),
     )
     rows = [
-        PaperRow((str(year), *_year_cells(money, table.covered[year]), basis_words(money.basis)))
+        _year_row(str(year), money, table.covered[year], year in table.half_known)
         for year, money in table.totals.items()
     ]
-    total = _year_cells(table.total, sum(table.covered.values()))
-    rows.append(PaperRow((gettext("Total"), *total, basis_words(table.total.basis)), total=True))
+    known = sum(table.covered.values())
+    rows.append(_year_row(gettext("Total"), table.total, known, bool(table.half_known), is_total=True))
     return PaperTable(gettext("Budgeted, spent and expected per year"), columns, tuple(rows))
 
 
@@ -147,9 +147,19 @@ def _overview_row(name: str, total: Money, years: Iterable[Money], *, is_total: 
     return PaperRow(tuple(cells), total=is_total)
 
 
-def _year_cells(money: Money, covered: int) -> tuple[Decimal, ...]:
-    amounts = (money.budget, money.spent, money.expected, money.room, covered)
-    return tuple(euros(cents) for cents in amounts)
+def _year_row(
+    name: str, money: Money, covered: int, is_half_known: bool, *, is_total: bool = False
+) -> PaperRow:
+    """Return a year; what funds pay is unknown where nothing of it is known."""
+    amounts = (money.budget, money.spent, money.expected, money.room)
+    is_unknown = is_half_known and not covered
+    cells = (
+        name,
+        *(euros(cents) for cents in amounts),
+        None if is_unknown else euros(covered),
+        basis_words(money.basis),
+    )
+    return PaperRow(cells, is_total, {len(amounts) + 1: gettext("unknown")} if is_unknown else None)
 
 
 def _texts(programme: Programme) -> list[Block]:

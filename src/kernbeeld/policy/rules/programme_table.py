@@ -72,7 +72,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeTable:
-    """The money of a programme; ``covered`` is how much of each year is known to be paid by a fund."""
+    """The money of a programme; ``covered`` is how much of each year is known to be paid by a fund.
+
+    ``half_known`` are the years in which a fund pays an amount that nobody knows.
+    """
 
     programme: Programme
     years: tuple[int, ...]
@@ -81,6 +84,7 @@ class ProgrammeTable:
     total: Money
     covered: Mapping[int, int]
     uncovered: Mapping[int, int]
+    half_known: frozenset[int]
 
     def year(self, year: int) -> Money:
         """Return the total of a year; nothing budgeted, spent or expected where it is none of the years."""
@@ -101,6 +105,7 @@ def table_of(programme: Programme) -> ProgrammeTable:
         _together(totals.values()),
         covered,
         {year: totals[year].budget - covered[year] for year in years},
+        frozenset(year for year in years for one in programme.included if None in one.paid_by(year).values()),
     )
 
 

@@ -147,7 +147,7 @@ def _hovers(frame: Frame, columns: Sequence[str], reaches: Sequence[Reach], deci
             high=write_number(reach.p95, decimals),
             middle=write_number(reach.p50, decimals),
         )
-        left, right = frame.x(column) - half, frame.x(column) + half
+        left, right = max(frame.x(column) - half, frame.left), min(frame.x(column) + half, frame.right)
         corners = [(left, frame.top), (right, frame.top), (right, frame.bottom), (left, frame.bottom)]
         shape = tag("path", d=_path(corners) + "Z", fill="#ffffff", fill_opacity="0")
         drawn.append(tag("g", tag("title", plain(said)), shape))

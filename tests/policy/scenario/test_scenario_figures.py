@@ -1,0 +1,58 @@
+"""The figures that a scenario takes: counted from records before delivered, averages by their formula."""
+
+from decimal import Decimal
+
+from kernbeeld.catalogue.scenarios import FigureSource
+from kernbeeld.intake.store import Store
+from kernbeeld.language import speaking
+from kernbeeld.policy.rules.scenario_figures import ground_for
+from tests.engine.counted_cases import demo_catalogue
+from tests.engine.counting.worlds import NOW
+from tests.publishing.test_counting import AVERAGE, BUDGET, HOLDERS, HOLDERS_GIVEN, delivered, stored
+
+SOURCES = [FigureSource(code, "2017H1") for code in (BUDGET, HOLDERS, AVERAGE)]
+UNTOLD = FigureSource("pgb.jeugd.budget", "2017H1")
+
+
+def values(store: Store, facts, sources=SOURCES) -> dict[str, Decimal | None]:
+    ground = ground_for(demo_catalogue(), store, facts, sources)
+    return {source.code: found.value for source, found in ground.figures.items()}
+
+
+def test_counted_figure_goes_before_a_delivered_one_and_the_average_follows(tmp_path):
+    store = Store(tmp_path / "store")
+    store.append([delivered(BUDGET, 9000, public=True), delivered(HOLDERS, 2, public=True)])
+
+    before = values(store, None)
+    after = values(store, stored(tmp_path, HOLDERS_GIVEN))
+
+    assert before == {BUDGET: 9000, HOLDERS: 2, AVERAGE: 4500}
+    # 3.000,25 + 1.000 + 1.000 for three holders.
+    assert after[HOLDERS] == 3
+    assert after[BUDGET] == Decimal("5000.25")
+    assert after[AVERAGE] == Decimal("5000.25") / 3
+
+
+def test_figure_that_is_not_there_says_why_and_nothing_is_filled_in(tmp_path):
+    with speaking("en"):
+        ground = ground_for(demo_catalogue(), Store(tmp_path / "store"), None, [UNTOLD])
+
+    assert (ground.figures[UNTOLD].value, ground.known_at) == (None, None)
+    assert ground.figures[UNTOLD].absence == "not delivered (yet)"
+
+
+def test_scenario_without_figures_asks_for_none_and_still_has_a_ground(tmp_path):
+    ground = ground_for(demo_catalogue(), Store(tmp_path / "store"), None, [])
+
+    assert ground.figures == {}
+    assert len(ground.digest) == 64
+
+
+def test_ground_is_another_as_soon_as_something_else_is_known(tmp_path):
+    store, facts = Store(tmp_path / "store"), stored(tmp_path, HOLDERS_GIVEN)
+    store.append([delivered(BUDGET, 9000, public=True)])
+
+    digests = {ground_for(demo_catalogue(), store, one, SOURCES).digest for one in (None, facts)}
+
+    assert len(digests) == 2
+    assert ground_for(demo_catalogue(), store, facts, SOURCES).known_at == NOW
