@@ -8,7 +8,7 @@ from django.db import connection
 
 import kernbeeld.conf.ready  # noqa: F401
 from kernbeeld.accounts.demo_mark import mark_demo
-from kernbeeld.accounts.service import user_named, users
+from kernbeeld.accounts.service import User, user_named, users
 from kernbeeld.audit.service import enrol_user
 from kernbeeld.casework.service import ONLINE
 from kernbeeld.catalogue.model import Catalogue
@@ -17,10 +17,15 @@ from kernbeeld.community.service import figure_store
 from kernbeeld.demo.casework import front_office_deeds
 from kernbeeld.demo.families import family_deeds
 from kernbeeld.demo.partners import agree_with_partners
+from kernbeeld.demo.programmes import furnish_programmes
 from kernbeeld.demo.reporting import furnish
+from kernbeeld.demo.results import furnish_results
+from kernbeeld.demo.scenarios import furnish_scenarios
 from kernbeeld.demo.social_map import fill_social_map
+from kernbeeld.demo.steering import furnish_steering
+from kernbeeld.demo.subsidies import furnish_subsidies
 from kernbeeld.demo.twin.build import build_twin
-from kernbeeld.demo.users import ADVISER, BUILDER, USERS
+from kernbeeld.demo.users import ADVISER, BUILDER, CONTROLLER, USERS
 from kernbeeld.errors import InternalError, UserError
 from kernbeeld.intake.fact_store import FactStore
 from kernbeeld.language import gettext
@@ -72,6 +77,8 @@ def build_house(
         full=True,
     )
     furnish(workspace, catalogue, lambda: tell(gettext("the reporting room"), 0, None))
+    tell(gettext("policy"), 0, None)
+    _furnish_policy(workspace, catalogue)
     return result
 
 
@@ -82,14 +89,29 @@ def _hire() -> None:
 
 
 def _furnish_front_office(workspace: Workspace, catalogue: Catalogue, now: datetime) -> None:
-    adviser = user_named(ADVISER)
-    if adviser is None:
-        raise InternalError("The demo has no adviser.")
+    adviser = _person(ADVISER)
     agree_with_partners(workspace, catalogue, acting_user=adviser)
     fill_social_map(workspace, acting_user=adviser, at=now)
     # Both are read first and done together: what became known earlier is told to the registers earlier.
     for deed in sorted([*front_office_deeds(workspace, catalogue, now), *family_deeds(workspace, now)]):
         deed.do(deed.at)
+
+
+def _furnish_policy(workspace: Workspace, catalogue: Catalogue) -> None:
+    """In this order: a subsidy names indicators of the goal tree, and a scenario takes figures."""
+    adviser = _person(ADVISER)
+    furnish_results(workspace, acting_user=adviser)
+    furnish_subsidies(workspace, acting_user=adviser)
+    furnish_steering(workspace, catalogue, acting_user=adviser)
+    furnish_programmes(workspace, acting_user=adviser, controller=_person(CONTROLLER))
+    furnish_scenarios(workspace, _person, adviser=adviser)
+
+
+def _person(name: str) -> User:
+    found = user_named(name)
+    if found is None:
+        raise InternalError(f"The demo has no '{name}'.")
+    return found
 
 
 def _known_before_figures(acts: Sequence[Act], workspace: Workspace) -> int:

@@ -235,9 +235,7 @@ def _keep(one: _Subsidy, adviser: User) -> None:
         _keep_report(kept, report, adviser, begin)
     for talk in one.talks:
         at = _morning(talk.day)
-        note_gesprek(
-            kept, held_on=talk.day, text=talk.text, shared=talk.shared, acting_user=adviser, at=at
-        )
+        note_gesprek(kept, held_on=talk.day, text=talk.text, shared=talk.shared, acting_user=adviser, at=at)
     if one.settled:
         end = one.settled
         settle_subsidie(

@@ -4,7 +4,7 @@ from kernbeeld.accounts.service import Role, Scope
 
 BUILDER = "demo"
 """Who fills the demo's registers; a database in which a stranger did something is left alone."""
-ADVISER = "adviseur"
+ADVISER, CONTROLLER = "adviseur", "controller"
 
 USERS = (
     (BUILDER, Role.BEHEERDER, "Bea Beheer", Scope()),
@@ -18,7 +18,7 @@ USERS = (
     ("coordinator", Role.KERNTEAMCOORDINATOR, "Corrie Coördinator", Scope()),
     ("inzage", Role.VERZOEKBEHANDELAAR, "Ina Inzage", Scope()),
     (ADVISER, Role.BELEIDSADVISEUR, "Ada Adviseur", Scope()),
-    ("controller", Role.CONTROLLER, "Cor Controle", Scope()),
+    (CONTROLLER, Role.CONTROLLER, "Cor Controle", Scope()),
     ("wethouder", Role.COLLEGE, "Wil Wethouder", Scope()),
     ("raadslid", Role.RAADSLID, "Rob Raadslid", Scope()),
     ("partner", Role.PARTNER, "Petra Partner", Scope(organisatie="welzijnswerk")),

@@ -1,4 +1,4 @@
-"""Subsidies in a browser: no obstacle on any screen, nothing beside the page, and an amount that is followed."""
+"""Subsidies in a browser: no obstacle on any screen, and an amount that is followed."""
 
 from collections.abc import Iterator
 
@@ -52,10 +52,10 @@ def test_subsidies_have_no_obstacle_and_an_agreement_shows_what_it_rests_on(room
         assert overflow_at(room, 320) <= 0, address
 
     room.goto("/subsidies/welzijnswerk-2018/")
-    room.get_by_role("link", name="Afspraak toevoegen").click()
-    room.get_by_label("Wat is er afgesproken?").fill("Ontmoeting in elke kern")
-    room.get_by_label("Voor hoeveel van de subsidie, in euro").fill("1.000,50")
-    room.get_by_role("button", name="Bewaren").click()
+    room.get_by_role("link", name="Keep an agreement").click()
+    room.get_by_label("What was agreed?").fill("Ontmoeting in elke kern")
+    room.get_by_label("For how much of the subsidy, in euro").fill("1.000,50")
+    room.get_by_role("button", name="Keep").click()
     row = room.get_by_role("row").filter(has_text="Ontmoeting in elke kern").first
-    expect(row).to_contain_text("€ 1.000,50")
-    expect(row).to_contain_text("afgesproken zonder indicator")
+    expect(row).to_contain_text("€ 1,000.50")
+    expect(row).to_contain_text("agreed without an indicator")

@@ -27,65 +27,61 @@ def sent(client, name, *args, follow=True, **said):
     return client.post(reverse(f"subsidies:{name}", args=args), said, follow=follow)
 
 
+KENMERK = "welzijnswerk-2019"
+
+
 def test_an_adviser_keeps_a_subsidy_and_the_money_is_followed_to_the_verdict(
     furnished, adviser, controller, partner
 ):
     kept = sent(adviser, "new", **NEW).content.decode()
-    kenmerk = "welzijnswerk-2019"
     assert "€ 10,000.50" in kept
     assert "no agreement covers it" in kept
 
-    sent(
-        adviser,
-        "agree",
-        kenmerk,
-        text="Ontmoeting",
-        bedrag="6.000",
-        indicator="minder-eenzaam-na-een-half-jaar",
-        target="40",
-        at_least="ja",
-    )
-    page = sent(
-        adviser, "agree", kenmerk, text="Inloop", bedrag="", indicator="", target="", at_least="ja"
-    ).content.decode()
+    agree_on_two(adviser)
+    pay_all(adviser, controller)
+    report_and_talk(adviser, controller, partner)
+
+    said = {"vastgesteld": "9.000", "verdict": "deels_behaald", "verdict_text": "Inloop is niet gemeten."}
+    sent(adviser, "settle", KENMERK, **said)
+    own = shown(partner, "subsidy", KENMERK)
+    assert "Inloop is niet gemeten." in own
+    assert "Paid or planned beyond it" in own
+    assert "−€ 1,000.50" in own
+
+
+def agree_on_two(adviser) -> None:
+    """One agreement of which nothing measures the indicator in the year, and one without an amount."""
+    first = {"text": "Ontmoeting", "bedrag": "6.000", "indicator": "minder-eenzaam-na-een-half-jaar"}
+    sent(adviser, "agree", KENMERK, **first, target="40", at_least="ja")
+    second = {"text": "Inloop", "bedrag": "", "indicator": "", "target": "", "at_least": "ja"}
+    page = sent(adviser, "agree", KENMERK, **second).content.decode()
     assert "there is an indicator, but nothing that measures it" in page
     assert "agreed without saying for how much" in page
     assert "€ 4,000.50" in page
 
-    sent(adviser, "plan", kenmerk, planned_on="2019-01-15", bedrag="10.000,50")
-    tranche = Subsidie.objects.get(kenmerk=kenmerk).tranches.get()
-    assert sent(adviser, "pay", kenmerk, tranche.pk, paid_on="2019-01-16").status_code == 404
-    paid = sent(
-        controller, "pay", kenmerk, tranche.pk, paid_on="2019-01-16", journaalpost="2019-7"
-    ).content.decode()
-    assert "2019-7" in paid
 
-    sent(adviser, "ask", kenmerk, title="Jaarverslag", due_on="2020-04-01")
-    report = Verantwoording.objects.get(subsidie__kenmerk=kenmerk)
-    handed = sent(
-        partner, "deliver", kenmerk, report.pk, text="Wij hielden 42 ontmoetingen."
-    ).content.decode()
-    assert "Wij hielden 42 ontmoetingen." in handed
-    sent(adviser, "talk", kenmerk, held_on="2019-06-01", text="Intern besproken.")
-    sent(adviser, "talk", kenmerk, held_on="2019-06-02", text="Samen besproken.", shared="on")
-    assert "Intern besproken." in shown(adviser, "subsidy", kenmerk)
-    assert "Intern besproken." in shown(controller, "subsidy", kenmerk)
-    own = shown(partner, "subsidy", kenmerk)
+def pay_all(adviser, controller) -> None:
+    """What the adviser plans, the controller writes down as paid, and nobody else."""
+    sent(adviser, "plan", KENMERK, planned_on="2019-01-15", bedrag="10.000,50")
+    tranche = Subsidie.objects.get(kenmerk=KENMERK).tranches.get()
+    assert sent(adviser, "pay", KENMERK, tranche.pk, paid_on="2019-01-16").status_code == 404
+    said = {"paid_on": "2019-01-16", "journaalpost": "2019-7"}
+    assert "2019-7" in sent(controller, "pay", KENMERK, tranche.pk, **said).content.decode()
+
+
+def report_and_talk(adviser, controller, partner) -> None:
+    """What the organisation hands in is read by all; a note that was not shared not by the organisation."""
+    sent(adviser, "ask", KENMERK, title="Jaarverslag", due_on="2020-04-01")
+    report = Verantwoording.objects.get(subsidie__kenmerk=KENMERK)
+    handed = sent(partner, "deliver", KENMERK, report.pk, text="Wij hielden 42 ontmoetingen.")
+    assert "Wij hielden 42 ontmoetingen." in handed.content.decode()
+    sent(adviser, "talk", KENMERK, held_on="2019-06-01", text="Intern besproken.")
+    sent(adviser, "talk", KENMERK, held_on="2019-06-02", text="Samen besproken.", shared="on")
+    assert "Intern besproken." in shown(adviser, "subsidy", KENMERK)
+    assert "Intern besproken." in shown(controller, "subsidy", KENMERK)
+    own = shown(partner, "subsidy", KENMERK)
     assert "Samen besproken." in own
     assert "Intern besproken." not in own
-
-    sent(
-        adviser,
-        "settle",
-        kenmerk,
-        vastgesteld="9.000",
-        verdict="deels_behaald",
-        verdict_text="Inloop is niet gemeten.",
-    )
-    own = shown(partner, "subsidy", kenmerk)
-    assert "Inloop is niet gemeten." in own
-    assert "Paid or planned beyond it" in own
-    assert "−€ 1,000.50" in own
 
 
 WRONG = (

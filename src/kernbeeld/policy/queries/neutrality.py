@@ -27,7 +27,6 @@ from kernbeeld.simulation.running import run
 SCENARIO = "welzijn-budgetneutraal"
 JUDGED, BY_ANSWER, JUDGEMENT = "preventie.oordelen", "preventie", "oordeel"
 SURE, STRONG = "welzijn.neutraal.zekerheid", "welzijn.neutraal.bewijs"
-WELFARE = "welzijn"
 _runs = Shelf[Run](8)
 
 
@@ -97,12 +96,15 @@ def _run(entry: Entry) -> tuple[Run | None, str]:
 
 
 def _measured(user: User, catalogue: Catalogue, jaar: int) -> list[Proof]:
-    """Return the indicators of outcome of welfare work that were really measured in a year."""
+    """Return what was really measured in a year of the results that are about preventing care.
+
+    Those are the results that have the professionals' judgement as an indicator: that people meet more often,
+    however well it is shown, proves no saving on care. The judgement itself is counted apart.
+    """
     order = grades(catalogue)
-    shown = Resultaatindicator.objects.for_user(user).filter(
-        sort=IndicatorSort.OUTCOME, resultaat__effect__domain__istartswith=WELFARE
-    )
-    indicators = list(shown)
+    shown = Resultaatindicator.objects.for_user(user).filter(sort=IndicatorSort.OUTCOME)
+    about = shown.filter(figure=JUDGED).values("resultaat")
+    indicators = list(shown.filter(resultaat__in=about).exclude(figure=JUDGED))
     evidence = evidence_of(indicators, jaar)
     best = [(one, strongest(evidence[one.pk].measured, order)) for one in indicators]
     return [Proof(one.title, grade, strength(grade, order)) for one, grade in best if grade]

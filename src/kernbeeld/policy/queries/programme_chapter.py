@@ -7,6 +7,7 @@ from kernbeeld.language import gettext
 from kernbeeld.policy.models import Programma
 from kernbeeld.policy.queries.programmes import programmes_at
 from kernbeeld.policy.rules.programme_checks import findings_of
+from kernbeeld.policy.rules.programme_details import ProgrammeDetails
 from kernbeeld.policy.rules.programme_facts import Programme
 from kernbeeld.policy.rules.programme_findings import Weight
 from kernbeeld.policy.rules.programme_money import euro_words
@@ -25,16 +26,22 @@ def programme_papers(report: str, period: Period, known_at: datetime) -> tuple[P
 def programme_blocks(report: str, period: Period, known_at: datetime) -> tuple[Block, ...]:
     """Return the chapter of programmes of a report over a period, as it was known at a moment.
 
-    Only programmes that name the report, and were known then and not in concept; nothing without any. What
-    concerns the year of the period is said in words first.
+    Only programmes that name the report and run in the year of the period, and were known then and not in
+    concept; nothing without any. What concerns that year is said in words first.
     """
     year = period.last_day.year
     asked = [one for one in Programma.objects.all() if report in one.reports]
     found: list[Block] = []
     for programme in programmes_at(asked, known_at):
-        if programme.state != "concept" and report in programme.details.reports:
+        is_told = programme.state != "concept" and report in programme.details.reports
+        if is_told and _runs_in(programme.details, year):
             found += _programme(programme, year)
     return tuple(found)
+
+
+def _runs_in(details: ProgrammeDetails, year: int) -> bool:
+    ends = details.einde
+    return details.begin.year <= year and (ends is None or ends.year >= year)
 
 
 def _programme(programme: Programme, year: int) -> list[Block]:

@@ -52,7 +52,9 @@ def power_paper(power: Power, at: datetime) -> Paper:
     total = _power_row(power.whole, total=True)
     table = PaperTable(gettext("What it buys"), columns, (*rows, total), power_note())
     left_out = ", ".join(name for name, _ in power.left_out)
-    told = Text(gettext("Left out, because their parts are not known in every year: {names}.", names=left_out))
+    told = Text(
+        gettext("Left out, because their parts are not known in every year: {names}.", names=left_out)
+    )
     return Paper(
         title=gettext("What subsidies still buy"),
         subtitle=gettext("{last} seen from {first}", first=power.first, last=power.last),
@@ -147,7 +149,14 @@ def _totals_table(found: YearRests, catalogue: Catalogue) -> PaperTable:
     rows: list[PaperRow] = []
     for basis, cents in found.totals.items():
         rows += [
-            PaperRow((basis_words(basis), why_words(line.why), grade_label(catalogue, line.grade), _euro(line.cents)))
+            PaperRow(
+                (
+                    basis_words(basis),
+                    why_words(line.why),
+                    grade_label(catalogue, line.grade),
+                    _euro(line.cents),
+                )
+            )
             for line in found.lines
             if line.basis == basis
         ]
@@ -235,4 +244,3 @@ def _euro(cents: int) -> Decimal:
 
 def _made(at: datetime) -> str:
     return gettext("Made on {day} from the subsidies as they are kept.", day=day_words(day_of(at)))
-

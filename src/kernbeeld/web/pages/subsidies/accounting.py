@@ -12,7 +12,7 @@ from kernbeeld.policy.rules.programme_money import typed_amount
 from kernbeeld.web.clock import now
 from kernbeeld.web.context import today
 from kernbeeld.web.page import page, user_of
-from kernbeeld.web.pages.subsidies.common import Asked, form_page, found, read_number, the_subsidy
+from kernbeeld.web.pages.subsidies.asking import Asked, form_page, found, read_number, the_subsidy
 from kernbeeld.web.pages.subsidies.forms import AskForm, DeliverForm, SettleForm, TalkForm
 
 

@@ -9,7 +9,7 @@ from kernbeeld.policy.rules.programme_money import euro_words
 from kernbeeld.web.clock import now
 from kernbeeld.web.context import today
 from kernbeeld.web.page import page, user_of
-from kernbeeld.web.pages.subsidies.common import Asked, deed, form_page, found, the_subsidy
+from kernbeeld.web.pages.subsidies.asking import Asked, deed, form_page, found, the_subsidy
 from kernbeeld.web.pages.subsidies.forms import PayForm, PlanForm, ReasonForm
 
 

@@ -25,7 +25,7 @@ from kernbeeld.policy.rules.purchasing_power import Bought
 from kernbeeld.policy.rules.subsidy_words import cost_words, share_words
 from kernbeeld.web.clock import now
 from kernbeeld.web.page import page, user_of
-from kernbeeld.web.pages.subsidies.common import paper_download
+from kernbeeld.web.pages.subsidies.asking import paper_download
 from kernbeeld.web.pages.subsidies.forms import Form, NumberField
 
 MOST = Decimal(50)

@@ -12,7 +12,7 @@ from kernbeeld.policy.rules.subsidy_resting import Basis
 from kernbeeld.web.clock import now
 from kernbeeld.web.context import today
 from kernbeeld.web.page import page, user_of
-from kernbeeld.web.pages.subsidies.common import asked_year, paper_download
+from kernbeeld.web.pages.subsidies.asking import asked_year, paper_download
 
 
 @page(Right.SEE_SUBSIDIES)

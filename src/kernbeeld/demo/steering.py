@@ -1,0 +1,127 @@
+"""How the demo's programmes are steered: ``sturing.yaml`` beside its ``gemeente.yaml``."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+
+from kernbeeld.accounts.service import User
+from kernbeeld.catalogue.model import Catalogue
+from kernbeeld.catalogue.municipality import Workspace
+from kernbeeld.catalogue.problems import Problems
+from kernbeeld.catalogue.source import Entry, read_yaml
+from kernbeeld.policy.actions.keep_programme import keep_programma
+from kernbeeld.policy.actions.keep_risico import keep_risico
+from kernbeeld.policy.actions.keep_streefwaarde import keep_streefwaarde
+from kernbeeld.policy.actions.measure_streefwaarde import measure_streefwaarde
+from kernbeeld.policy.actions.note_programmabesluit import note_programmabesluit
+from kernbeeld.policy.actions.seat_member import seat_member
+from kernbeeld.policy.models import Programma
+from kernbeeld.policy.rules.programme_details import ProgrammeDetails
+from kernbeeld.policy.rules.steering import MOST, RiskDetails, TargetDetails
+
+FILE = "sturing.yaml"
+
+Write = Callable[[Programma], object]
+"""Something that is written about a programme once it is there."""
+
+
+def furnish_steering(workspace: Workspace, catalogue: Catalogue, *, acting_user: User) -> int:
+    """Add the programmes that are steered, with their group, decisions, risks and targets; return how many.
+
+    Nothing where there is no such file. Raises :class:`~kernbeeld.catalogue.problems.DefinitionsError` for
+    mistakes in the file, before anything is written.
+    """
+    file = workspace.folder / FILE
+    if not file.is_file():
+        return 0
+    problems = Problems()
+    root = read_yaml(file, FILE, problems)
+    read = [_Reading(entry, catalogue, acting_user) for entry in root.entries("programmes")] if root else []
+    if root:
+        root.finish()
+    problems.raise_any()
+    for one in read:
+        one.write()
+    return len(read)
+
+
+class _Reading:
+    """One programme of the file: read whole first, so that nothing is half written."""
+
+    def __init__(self, entry: Entry, catalogue: Catalogue, user: User) -> None:
+        self._catalogue = catalogue
+        self._user = user
+        self._at = datetime.combine(entry.day("known_on"), time(9), UTC)
+        self._code = entry.slug()
+        self._details = ProgrammeDetails(
+            title=entry.text("title"),
+            begin=entry.day("begin"),
+            einde=entry.day("einde"),
+            aanleiding=entry.text("aanleiding"),
+            owner=entry.text("owner"),
+            bron=entry.text("bron"),
+        )
+        self._writes = [
+            *(self._member(one) for one in entry.entries("members")),
+            *(self._decision(one) for one in entry.entries("decisions")),
+            *(self._risk(one) for one in entry.entries("risks")),
+            *(self._target(one) for one in entry.entries("targets")),
+        ]
+        entry.finish()
+
+    def write(self) -> None:
+        """Write the programme, and all that was read about it."""
+        programma = keep_programma(self._details, code=self._code, acting_user=self._user, at=self._at)
+        for write in self._writes:
+            write(programma)
+
+    def _member(self, entry: Entry) -> Write:
+        name, functie, begin = entry.text("name"), entry.text("functie"), entry.day("begin")
+        entry.finish()
+        return lambda programma: seat_member(
+            programma, name, functie, begin, acting_user=self._user, at=self._at
+        )
+
+    def _decision(self, entry: Entry) -> Write:
+        gremium, text, on = entry.text("gremium"), entry.text("text"), entry.day("on")
+        entry.finish()
+        return lambda programma: note_programmabesluit(
+            programma, gremium, text, on, acting_user=self._user, at=self._at
+        )
+
+    def _risk(self, entry: Entry) -> Write:
+        details = RiskDetails(
+            entry.text("title"),
+            entry.whole("kans", 0, MOST),
+            entry.whole("gevolg", 0, MOST),
+            entry.text("owner"),
+            entry.text("maatregel"),
+        )
+        entry.finish()
+        return lambda programma: keep_risico(programma, details, acting_user=self._user, at=self._at)
+
+    def _target(self, entry: Entry) -> Write:
+        details = TargetDetails(
+            title=entry.text("title"),
+            unit=entry.text("unit"),
+            value=entry.number("value") or Decimal(0),
+            by=entry.day("by"),
+            agreed_with=entry.text("agreed_with"),
+            bron=entry.text("bron", ""),
+        )
+        measured = [_measured(one) for one in entry.entries("measured")]
+        entry.finish()
+        return lambda programma: self._write_target(programma, details, measured)
+
+    def _write_target(
+        self, programma: Programma, details: TargetDetails, measured: list[tuple[date, Decimal, str]]
+    ) -> None:
+        target = keep_streefwaarde(programma, details, self._catalogue, acting_user=self._user, at=self._at)
+        for on, value, bron in measured:
+            measure_streefwaarde(target, on, value, bron, acting_user=self._user, at=self._at)
+
+
+def _measured(entry: Entry) -> tuple[date, Decimal, str]:
+    found = (entry.day("on"), entry.number("value") or Decimal(0), entry.text("bron"))
+    entry.finish()
+    return found
