@@ -131,6 +131,7 @@ def test_a_trial_tells_what_a_role_would_open_and_writes_nothing(row):
         Right.ASK_QUESTIONS,
         Right.SEE_POLICY,
         Right.RUN_SCENARIOS,
+        Right.SEE_SUBSIDIES,
     )
     assert trial.lost == ()
     assert (change.model, change.before, change.after) == (Entry, 0, 4)
@@ -169,6 +170,7 @@ def test_the_last_role_takes_every_right_with_it(row):
         Right.ASK_QUESTIONS,
         Right.SEE_POLICY,
         Right.RUN_SCENARIOS,
+        Right.SEE_SUBSIDIES,
     )
 
 

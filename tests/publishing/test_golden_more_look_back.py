@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from kernbeeld.catalogue.exact_json import Json, write_json
 from kernbeeld.language import speaking
-from kernbeeld.publishing.data.exact_json import Json, write_json
 from kernbeeld.publishing.data.write import figures_json
 from kernbeeld.publishing.document import Announced, Document, LookBack, Signal
 from kernbeeld.publishing.html.addresses import LOOK_BACK

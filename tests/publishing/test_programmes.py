@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 from python_calamine import CalamineWorkbook
 
+from kernbeeld.catalogue.exact_json import write_json
 from kernbeeld.language import speaking
-from kernbeeld.publishing.data.exact_json import write_json
 from kernbeeld.publishing.data.write import figures_json
 from kernbeeld.publishing.document import Document
 from kernbeeld.publishing.html.addresses import PROGRAMMES

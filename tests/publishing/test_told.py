@@ -9,10 +9,10 @@ from zipfile import ZipFile
 
 import pytest
 
+from kernbeeld.catalogue.exact_json import write_json
 from kernbeeld.catalogue.vocabulary import Qualifier
 from kernbeeld.errors import UserError
 from kernbeeld.language import speaking
-from kernbeeld.publishing.data.exact_json import write_json
 from kernbeeld.publishing.data.write import figures_json, findings_json
 from kernbeeld.publishing.document import Announced, Answer, Document, LookBack, Restated, Signal, key_of
 from kernbeeld.publishing.html.addresses import LOOK_BACK, RESTATED

@@ -176,7 +176,7 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.COLLEGE: _READER
     | _POLICY
     | {Right.SEE_REPORT_WORK, Right.APPROVE_AS_COLLEGE, Right.SEE_WHITE_SPOTS, Right.SEE_SUBSIDIES},
-    Role.RAADSLID: _READER | _POLICY,
+    Role.RAADSLID: _READER | _POLICY | {Right.SEE_SUBSIDIES},
     Role.PARTNER: frozenset(
         {
             Right.SEE_DELIVERIES,

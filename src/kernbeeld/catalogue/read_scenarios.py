@@ -11,7 +11,7 @@ from kernbeeld.catalogue.source import Entry
 from kernbeeld.language import gettext
 
 _LAST_YEAR = 2200
-_TOLD_OF = ("years", "balance", "break_even", "sentence", "outcomes")
+_TOLD_OF = ("years", "balance", "break_even", "sentence", "besides", "outcomes")
 _UNREADABLE = Number(Decimal(0))
 
 
@@ -46,6 +46,7 @@ class ScenarioReader:
             balance=entry.text("balance", ""),
             break_even=entry.texts("break_even"),
             replaces=entry.text("replaces", ""),
+            besides=entry.label("besides") if entry.has("besides") else None,
             lines={key: entry.place_of(key) for key in _TOLD_OF if key in entry.fields},
         )
 
@@ -92,6 +93,7 @@ def _read_outcome(entry: Entry, labels: dict[str, Label]) -> Outcome:
         better=Better(entry.choice("better", tuple(Better), Better.NEITHER)),
         adds_up=entry.flag("adds_up", False),
         place=entry.place,
+        naive=entry.text("naive", ""),
     )
     entry.finish()
     return found

@@ -119,7 +119,8 @@ class Better(StrEnum):
 class Outcome:
     """A formula that is shown, rounded to whole ``precision``.
 
-    ``adds_up``: a total over the years means something.
+    ``adds_up``: a total over the years means something. ``naive`` is the input or formula that says what it is
+    if everything stays as it is: what a forecast has to be better than; empty where nothing says so.
     """
 
     formula: str
@@ -128,6 +129,7 @@ class Outcome:
     better: Better
     adds_up: bool
     place: Place
+    naive: str = ""
 
 
 @dataclass(frozen=True)
@@ -148,7 +150,8 @@ class Scenario:
 
     ``balance`` is the formula that has to be at least zero over all years together for it to pay; empty where
     paying for itself is no question. ``break_even`` are inputs of which the value is sought at which it just
-    pays. ``sentence`` is what may be said of the answer, with the outcomes as ranges in it.
+    pays. ``sentence`` is what may be said of the answer, with the outcomes as ranges in it; it is short.
+    ``besides`` is what has to be said with it, in the same way, for who reads on.
     """
 
     code: str
@@ -169,6 +172,7 @@ class Scenario:
     balance: str = ""
     break_even: tuple[str, ...] = ()
     replaces: str = ""
+    besides: "Label | None" = None
     lines: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
     """Where its own fields stand, for what is said of them."""
 

@@ -6,6 +6,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
+from kernbeeld.catalogue.exact_json import Json, write_json
 from kernbeeld.catalogue.municipality import PACKAGED, Workspace, read_workspace
 from kernbeeld.cli.checks import print_findings
 from kernbeeld.cli.context import now, shown
@@ -20,7 +21,6 @@ from kernbeeld.demo.house import build_house
 from kernbeeld.demo.twin.comparing import Comparison
 from kernbeeld.intake.fact_store import DEFAULT_FOLDER, FactSet, FactStore
 from kernbeeld.language import gettext, ngettext
-from kernbeeld.publishing.data.exact_json import Json, write_json
 from kernbeeld.publishing.html.beside import write_beside
 from kernbeeld.publishing.produce import catalogue_of
 

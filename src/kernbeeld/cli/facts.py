@@ -12,6 +12,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from kernbeeld.catalogue.exact_json import Json, write_json
 from kernbeeld.catalogue.expression import Breakdown
 from kernbeeld.catalogue.model import Catalogue
 from kernbeeld.catalogue.municipality import Workspace, read_instant
@@ -23,7 +24,6 @@ from kernbeeld.engine.engines.registry import engine_named
 from kernbeeld.errors import UserError
 from kernbeeld.intake.fact_store import FactSet, FactStore
 from kernbeeld.language import gettext
-from kernbeeld.publishing.data.exact_json import Json, write_json
 
 
 class Format(StrEnum):

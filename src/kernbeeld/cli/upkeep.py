@@ -12,6 +12,7 @@ from rich.progress import Progress
 from rich.table import Table
 
 import kernbeeld.conf.ready  # noqa: F401
+from kernbeeld.catalogue.exact_json import write_json
 from kernbeeld.catalogue.municipality import PACKAGED
 from kernbeeld.cli.context import now, shown
 from kernbeeld.cli.destruction import LEDGER, LedgerOption
@@ -20,7 +21,6 @@ from kernbeeld.conf.house import house_workspace
 from kernbeeld.conf.keys import add_keys
 from kernbeeld.intake.fact_store import DEFAULT_FOLDER
 from kernbeeld.language import gettext, ngettext
-from kernbeeld.publishing.data.exact_json import write_json
 from kernbeeld.registers.service import prepare_database
 from kernbeeld.upkeep.archive import Contents
 from kernbeeld.upkeep.backing_up import Progress as Tell

@@ -2,6 +2,8 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -20,6 +22,7 @@ LEDGER_NAME = "vernietigd.jsonl"
 
 _Stamp = tuple[tuple[str, int, int], ...]
 """Of each file its path, when it was changed last, and its size."""
+_held: ContextVar[dict[str, Catalogue] | None] = ContextVar("held", default=None)
 
 
 def house_workspace() -> Workspace:
@@ -34,8 +37,27 @@ def _workspace(folder: Path, stamp: _Stamp) -> Workspace:
     return read_workspace(folder)
 
 
+@contextmanager
+def same_definitions() -> Iterator[None]:
+    """Look for changed definitions once at most while this is open: a page shows one state of them."""
+    before = _held.set({})
+    try:
+        yield
+    finally:
+        _held.reset(before)
+
+
 def house_catalogue() -> Catalogue:
     """Return the definitions of this house; read again when one of their files has changed."""
+    held, named = _held.get(), os.environ.get(GEMEENTE, "")
+    if held is None:
+        return _catalogue_now()
+    if named not in held:
+        held[named] = _catalogue_now()
+    return held[named]
+
+
+def _catalogue_now() -> Catalogue:
     workspace = house_workspace()
     written = [one for folder in (BASE, *workspace.overlays) for one in _written(str(folder))]
     return _catalogue(workspace.folder, (*_stamp(workspace.folder / FILE), *sorted(written)))

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db.models import Model, Q
 
-from kernbeeld.accounts.service import Right, User, declare, scopes
+from kernbeeld.accounts.service import Right, User, declare, may
 from kernbeeld.policy.models.programmes import (
     Actie,
     Dekking,
@@ -90,14 +90,19 @@ for _model in OF_A_SUBSIDIE:
     declare(_model, Right.SEE_SUBSIDIES, organisatie="subsidie__organisatie", **WHOLE)
 
 
+def _is_inside(user: User, at: datetime | None) -> bool:
+    """Whether somebody works on subsidies himself; others read only what was shared."""
+    return any(may(user, right, at) for right in (Right.KEEP_SUBSIDIES, Right.KEEP_MONEY))
+
+
 def _shared_with(user: User, at: datetime | None) -> Q:
-    """An organisation reads the notes that were shared with it; who sees all subsidies reads all notes."""
-    is_whole = any(not scope.organisatie for scope in scopes(user, Right.SEE_SUBSIDIES, at))
-    return Q() if is_whole else Q(shared=True)
+    return Q() if _is_inside(user, at) else Q(shared=True)
 
 
-declare(
-    Gespreksverslag, Right.SEE_SUBSIDIES, also=_shared_with, organisatie="subsidie__organisatie", **WHOLE
-)
+def _noted_for(user: User, at: datetime | None) -> Q:
+    return Q() if _is_inside(user, at) else Q(pk__in=())
+
+
+declare(Gespreksverslag, Right.SEE_SUBSIDIES, also=_shared_with, organisatie="subsidie__organisatie", **WHOLE)
 # What the municipality notes of its providers is its own: a partner's limit gives nothing here.
-declare(Relatienotitie, Right.SEE_SUBSIDIES, **WHOLE)
+declare(Relatienotitie, Right.SEE_SUBSIDIES, also=_noted_for, **WHOLE)

@@ -7,11 +7,11 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from kernbeeld.catalogue.exact_json import Json, write_json
 from kernbeeld.catalogue.expression import write_breakdown
 from kernbeeld.catalogue.layers import BASE
 from kernbeeld.conf.house import house_workspace
 from kernbeeld.publishing.commentary.bind import Commentary
-from kernbeeld.publishing.data.exact_json import Json, write_json
 from kernbeeld.publishing.document import Document
 from kernbeeld.publishing.produce import Progress, write_report
 from kernbeeld.reporting.models.edition import FileSort

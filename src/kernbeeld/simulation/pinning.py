@@ -14,6 +14,8 @@ VERSION = "1"
 """Of the way of drawing and counting: it changes when the same pin would give other numbers."""
 
 _NO_PART = ("place", "lines", "text", "replaces")
+_ONLY_WHERE_SAID = ("besides", "naive")
+"""What a model may leave out: one without it has the digest that it had before these were thought of."""
 
 
 def pin_of(bound: Bound, seed: int, draws: int) -> Pin:
@@ -67,7 +69,7 @@ def _told(item: object) -> object:
     if isinstance(item, Correlation):
         return {"between": sorted((item.left, item.right)), "rho": _plain(item.rho), "bron": item.bron}
     if is_dataclass(item):
-        parts = {one.name: _told(getattr(item, one.name)) for one in fields(item) if one.name not in _NO_PART}
+        parts = {one.name: _told(getattr(item, one.name)) for one in fields(item) if _counts(item, one.name)}
         if isinstance(item, Scenario):
             for name in ("inputs", "formulas", "correlations"):
                 parts[name] = _sorted(parts[name])
@@ -79,6 +81,10 @@ def _told(item: object) -> object:
     if isinstance(item, tuple):
         return [_told(one) for one in item]
     return str(item)
+
+
+def _counts(item: object, name: str) -> bool:
+    return name not in _NO_PART and (name not in _ONLY_WHERE_SAID or bool(getattr(item, name)))
 
 
 def _sorted(parts: object) -> list[object]:

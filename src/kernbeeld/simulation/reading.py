@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from kernbeeld.errors import UserError
 from kernbeeld.language import gettext
@@ -83,6 +83,7 @@ class _Run(TypedDict):
     who_pays: Mapping[str, _Party]
     who_gains: Mapping[str, _Party]
     sentence: dict[str, str]
+    besides: NotRequired[dict[str, str]]
 
 
 def read_run(text: str) -> Run:
@@ -114,6 +115,7 @@ def _run(root: _Run) -> Run:
         who_pays=_parties(root["who_pays"]),
         who_gains=_parties(root["who_gains"]),
         sentence=root["sentence"],
+        besides=root.get("besides", {}),
     )
 
 

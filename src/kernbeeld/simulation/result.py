@@ -1,7 +1,7 @@
 """What a run of a scenario gives: ranges, never one bold number. All numbers are exact decimals."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 QUANTILES = ("p05", "p25", "p50", "p75", "p95")
@@ -117,6 +117,8 @@ class Run:
     who_pays: tuple[PartyRange, ...]
     who_gains: tuple[PartyRange, ...]
     sentence: Mapping[str, str]
+    besides: Mapping[str, str] = field(default_factory=dict)
+    """What is said with the sentence, for who reads on; empty where the scenario has nothing more to say."""
 
     def outcome(self, code: str) -> OutcomeRange:
         """Return one outcome. Raises `KeyError` for a code that the scenario does not have."""

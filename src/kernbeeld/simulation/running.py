@@ -9,7 +9,7 @@ from kernbeeld.simulation.binding import Bound
 from kernbeeld.simulation.kept import Kept, draw
 from kernbeeld.simulation.pinning import pin_of
 from kernbeeld.simulation.result import OutcomeRange, PartyRange, Range, Run
-from kernbeeld.simulation.sentence import sentences
+from kernbeeld.simulation.sentence import besides, sentences
 from kernbeeld.simulation.tallying import Tally, added, range_of, share
 from kernbeeld.simulation.turning import crossings, knowing, measure_of, swings
 
@@ -39,6 +39,7 @@ def run(bound: Bound, *, seed: int = SEED, draws: int = DRAWS) -> Run:
         who_pays=_parties(kept, bound.scenario.streams, lambda stream: stream.payer),
         who_gains=_parties(kept, bound.scenario.streams, lambda stream: stream.receiver),
         sentence=sentences(bound, outcomes, chance, turns),
+        besides=besides(bound, outcomes, chance, turns),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from kernbeeld.catalogue.model import Label
 from kernbeeld.catalogue.notation import write_number, write_quantity
 from kernbeeld.catalogue.scenario_language import (
     BREAK_EVEN,
@@ -72,11 +73,22 @@ def sentences(
     bound: Bound, outcomes: Sequence[OutcomeRange], chance: Decimal | None, turns: Mapping[str, Crossing]
 ) -> dict[str, str]:
     """Return the sentence of a scenario in each language, with the answer in it."""
-    teller = _Teller(bound, outcomes, chance, turns)
+    return _filled(bound.scenario.sentence, _Teller(bound, outcomes, chance, turns))
+
+
+def besides(
+    bound: Bound, outcomes: Sequence[OutcomeRange], chance: Decimal | None, turns: Mapping[str, Crossing]
+) -> dict[str, str]:
+    """Return what is said with the sentence in each language; nothing where a scenario has no more to say."""
+    text = bound.scenario.besides
+    return _filled(text, _Teller(bound, outcomes, chance, turns)) if text else {}
+
+
+def _filled(label: Label, teller: _Teller) -> dict[str, str]:
     told = {}
     for language in LANGUAGES:
         with speaking(language):
-            text = bound.scenario.sentence[language]
+            text = label[language]
             for place in placeholders(text):
                 text = text.replace(place.text, teller.fill(place), 1)
             told[language] = text

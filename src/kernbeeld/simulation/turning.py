@@ -84,12 +84,25 @@ class Middle:
             total = total + one
         return np.broadcast_to(total, (points,))
 
+    def values(self, name: str) -> dict[int, float]:
+        """Return what an input or a formula is in each year with everything at its middle."""
+        return {year: float(known[name]) for year, known in self._years({}, {}).items()}
+
     def pays(self, name: str, points: Array) -> NDArray[np.bool_]:
         """Return whether it pays where one input is this in every year."""
         return pays(self._years({}, {name: points}), self._measure.formula, points.size)
 
     def _years(self, drawn: Mapping[str, Value], fixed: Mapping[str, Value]) -> dict[int, Year]:
         return self._evaluation.years({**self.levels, **drawn}, fixed, strict=False)
+
+
+def middle_of(bound: Bound) -> Decimal | None:
+    """Return what is looked at with every input at its middle; nothing where that is no number."""
+    measure = measure_of(bound)
+    if measure is None:
+        return None
+    (answer,) = Middle(bound, measure).answers({}, 1)
+    return to_step(float(answer), measure.step) if np.isfinite(answer) else None
 
 
 def swings(bound: Bound, measure: Measure) -> tuple[Swing, ...]:
@@ -104,14 +117,15 @@ def swings(bound: Bound, measure: Measure) -> tuple[Swing, ...]:
         answers = middle.answers({one.name: ends}, 2)
         if not np.isfinite(answers).all():  # an end that is never drawn, where a formula has no outcome
             continue
-        first, last = (_to_step(float(answer), measure.step) for answer in answers)
+        first, last = (to_step(float(answer), measure.step) for answer in answers)
         if one.spread.share and one.value < 0:  # a larger share of what is below zero is lower
             first, last = last, first
         found.append(Swing(one.name, *between, first, last))
     return tuple(sorted(found, key=lambda swing: (-swing.width, swing.name)))
 
 
-def _to_step(fine: float, step: Decimal) -> Decimal:
+def to_step(fine: float, step: Decimal) -> Decimal:
+    """Round a number of millionths to whole steps."""
     return amount(round(Fraction(fine) / 1_000_000 / Fraction(step)), step)
 
 

@@ -21,7 +21,7 @@ __all__ = ["draws_csv", "read_run", "run_json"]
 def run_json(run: Run) -> str:
     """Write a run as JSON, every number exact; keys keep their order."""
     return write_json(
-        {
+        {  # what came later stands only where there is something to say: older runs keep their bytes
             "pin": _pin(run.pin),
             "outcomes": {one.code: _outcome(one) for one in run.outcomes},
             "break_even": {
@@ -34,6 +34,7 @@ def run_json(run: Run) -> str:
             "who_gains": _parties(run.who_gains),
             "sentence": run.sentence,
         }
+        | ({"besides": run.besides} if run.besides else {})
     )
 
 

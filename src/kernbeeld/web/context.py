@@ -1,6 +1,7 @@
 """What every page knows: its language, whose it is, where one can go, and who is acting."""
 
 from datetime import date
+from functools import cache
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -82,10 +83,16 @@ def _rooms() -> tuple[tuple[str, str], ...]:
 
 
 def _may_enter(request: HttpRequest, address: str) -> bool:
-    try:
-        right = getattr(resolve(address).func, "right", "")
-    except Resolver404:
-        return False
+    right = _right_of(address, str(settings.ROOT_URLCONF))
     if right in (PUBLIC, SIGNED_IN):
         return True
     return right in set(Right) and may(request.user, Right(right))
+
+
+@cache
+def _right_of(address: str, addresses: str) -> str:
+    """Return what opens the first page of a room; nothing where these addresses do not have it."""
+    try:
+        return str(getattr(resolve(address, addresses).func, "right", ""))
+    except Resolver404:
+        return ""

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_http_methods
 
 from kernbeeld.accounts.service import Right, User, may
+from kernbeeld.conf.house import same_definitions
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
@@ -38,7 +39,8 @@ def page(right: Right | str, *methods: str) -> Callable[[View[P]], View[P]]:
             # The right comes before the method: a refused method would tell that there is a page.
             if not is_open(request, right):
                 raise Http404
-            return limited(request, *args, **kwargs)
+            with same_definitions():
+                return limited(request, *args, **kwargs)
 
         setattr(checked, RIGHT, right)
         setattr(checked, METHODS, tuple(methods) or ("GET", "HEAD"))

@@ -7,6 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kernbeeld.catalogue.exact_json import write_json
 from kernbeeld.catalogue.expression import parse_breakdown
 from kernbeeld.catalogue.layers import BASE
 from kernbeeld.catalogue.load import packaged_catalogue
@@ -18,7 +19,6 @@ from kernbeeld.policy.rules.scenario_kept import catalogue_with, figures_in, hel
 from kernbeeld.policy.rules.scenario_quantities import between, over_years, percent, quantity
 from kernbeeld.policy.rules.scenario_text import text_in, text_of
 from kernbeeld.policy.rules.scenario_words import kept_number
-from kernbeeld.publishing.data.exact_json import write_json
 from kernbeeld.simulation.binding import Found, bind, needed_figures
 from kernbeeld.simulation.result import Range
 from kernbeeld.simulation.running import run

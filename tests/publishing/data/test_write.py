@@ -13,9 +13,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kernbeeld.catalogue.exact_json import write_json
 from kernbeeld.catalogue.vocabulary import Absence, Qualifier
 from kernbeeld.language import speaking
-from kernbeeld.publishing.data.exact_json import write_json
 from kernbeeld.publishing.data.write import guarded, write_data, write_dataset
 from kernbeeld.publishing.document import Document
 from tests.publishing.data_samples import HOSTILE, a_cell, passport_of, with_first_cell, with_label

@@ -1,13 +1,20 @@
 """An adviser and a member of the council, and a model that the adviser wrote."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
+from decimal import Decimal
 
 import pytest
 from django.conf import settings
 from django.test import Client
 from lxml.html import fromstring
 
+from kernbeeld.accounts.models import User
+from kernbeeld.policy.actions.keep_run import keep_run
+from kernbeeld.policy.actions.write_scenario import write_scenario
 from tests.web.scenarios.models import CERTAIN
+
+AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
 def dutch(client: Client) -> Client:
@@ -28,30 +35,41 @@ def member(as_user) -> Client:
 
 @pytest.fixture
 def written(adviser) -> Callable[..., None]:
-    """Keep a model as the adviser does."""
+    """Keep a model as the adviser's; that it can be done on screen is proved where writing is."""
 
     def keep(text: str = CERTAIN, number: int = 0, reason: str = "Eerste versie") -> None:
-        sent = {"text": text, "reason": reason, "number": number, "bewaren": "1"}
-        address = "/scenarios/schrijven/vaste-som/" if number else "/scenarios/schrijven/"
-        answer = adviser.post(address, sent)
-        assert answer.status_code == 302, answer.content.decode()
+        write_scenario(text, reason=reason, number=number, acting_user=user_of("beleidsadviseur"), at=AT)
 
     return keep
 
 
 @pytest.fixture
 def model(written) -> str:
-    """The code of a model that was written on screen."""
+    """The code of a model that the adviser wrote."""
     written()
     return "vaste-som"
 
 
 @pytest.fixture
-def kept(adviser, model) -> str:
+def keep(adviser, model) -> Callable[..., str]:
+    """Keep an answer as somebody who is there, and return its kenmerk."""
+
+    def made(title: str, by: str = "beleidsadviseur", draws: int = 10_000, **moved: str) -> str:
+        values = {name: Decimal(value) for name, value in moved.items()}
+        return keep_run(model, values, title=title, draws=draws, acting_user=user_of(by), at=AT).kenmerk
+
+    return made
+
+
+@pytest.fixture
+def kept(keep) -> str:
     """The kenmerk of a run that the adviser kept, with a cut of 10%."""
-    answer = adviser.post(f"/scenarios/{model}/bewaren/?korting=10", {"title": "Voorzichtig"})
-    assert answer.status_code == 302, answer.content.decode()
-    return answer["Location"].rstrip("/").rpartition("/")[2]
+    return keep("Voorzichtig", korting="0.1")
+
+
+def user_of(name: str) -> User:
+    """Return somebody who is there already."""
+    return User.objects.get(name=name)
 
 
 def said(answer) -> str:

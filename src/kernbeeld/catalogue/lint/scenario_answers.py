@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from kernbeeld.catalogue.model import Catalogue
+from kernbeeld.catalogue.model import Catalogue, Label
 from kernbeeld.catalogue.problems import Problems, did_you_mean
 from kernbeeld.catalogue.scenario_language import (
     BREAK_EVEN,
@@ -14,11 +14,13 @@ from kernbeeld.catalogue.scenario_language import (
     placeholders,
 )
 from kernbeeld.catalogue.scenario_units import MONEY, YEAR, BuiltUnit, UnitTextError, read_unit_text
-from kernbeeld.catalogue.scenarios import Outcome, Scenario
+from kernbeeld.catalogue.scenarios import Formula, Input, Outcome, Scenario
 from kernbeeld.errors import Place
 from kernbeeld.language import LANGUAGES, gettext
 
 PARTIES = "partij"
+LONGEST_SENTENCE = 400
+"""How many characters a sentence has at most as it is written: what can be said in one breath and remembered."""
 _BOLD_NUMBER = re.compile(r"€\s*[0-9][0-9.,]*|[0-9][0-9.,]*\s*(?:%|procent|per ?cent|euro)", re.IGNORECASE)
 
 
@@ -40,6 +42,34 @@ def outcomes_are_formulas(catalogue: Catalogue, scenario: Scenario, problems: Pr
                     name=outcome.formula,
                 ),
             )
+        if outcome.naive:
+            _naive_fits(catalogue, scenario, outcome, unit, problems)
+
+
+def _naive_fits(
+    catalogue: Catalogue, scenario: Scenario, outcome: Outcome, unit: BuiltUnit | None, problems: Problems
+) -> None:
+    """The naive forecast is another input or formula of the scenario, in the unit of the outcome."""
+    named: tuple[Input | Formula, ...] = (*scenario.inputs, *scenario.formulas)
+    known = {one.name: one for one in named if one.name != outcome.formula}
+    _known(outcome.naive, known, outcome.place, problems)
+    if outcome.naive not in known or unit is None:
+        return
+    try:
+        found = read_unit_text(known[outcome.naive].unit, catalogue.units)
+    except UnitTextError:
+        return  # told where it stands
+    if found != unit:
+        problems.add(
+            outcome.place,
+            gettext(
+                "'{name}' is in {unit}, but its naive forecast '{naive}' is in {found}.",
+                name=outcome.formula,
+                unit=unit,
+                naive=outcome.naive,
+                found=found,
+            ),
+        )
 
 
 def streams_go_between_parties(catalogue: Catalogue, scenario: Scenario, problems: Problems) -> None:
@@ -120,22 +150,43 @@ def _unit_of_formula(
 def sentence_can_be_said(_: Catalogue, scenario: Scenario, problems: Problems) -> None:
     """The sentence shows outcomes as ranges, in each language the same, and no number that can't move."""
     place = scenario.place_of("sentence")
-    said = {language: placeholders(scenario.sentence[language]) for language in LANGUAGES}
-    for language in LANGUAGES:
-        for one in said[language]:
-            _can_be_filled(scenario, one, problems)
-        if re.search(r"[{}]", _without(scenario.sentence[language], said[language])):
-            problems.add(place, gettext("In the sentence a brace is not closed or not opened."))
-        _has_no_bold_number(scenario, _without(scenario.sentence[language], said[language]), problems)
-    if len({frozenset(one.text for one in found) for found in said.values()}) > 1:
-        problems.add(place, gettext("The sentence names other things in Dutch than in English."))
-    if not any(one.kind in (OUTCOME, PROBABILITY) for found in said.values() for one in found):
+    said = _text_can_be_said(scenario, scenario.sentence, place, problems)
+    if not any(one.kind in (OUTCOME, PROBABILITY) for one in said):
         problems.add(
             place,
             gettext(
                 "The sentence gives no answer: name an outcome in it, such as {example}.", example="{saldo}"
             ),
         )
+    longest = max(len(scenario.sentence[language]) for language in LANGUAGES)
+    if longest > LONGEST_SENTENCE:
+        problems.add(
+            place,
+            gettext(
+                "The sentence has {count} characters; at most {most} can be said at once.",
+                count=longest,
+                most=LONGEST_SENTENCE,
+            ),
+            gettext("Put the rest in '{key}'.", key="besides"),
+        )
+    if scenario.besides:
+        _text_can_be_said(scenario, scenario.besides, scenario.place_of("besides"), problems)
+
+
+def _text_can_be_said(
+    scenario: Scenario, text: Label, place: Place, problems: Problems
+) -> tuple[Placeholder, ...]:
+    """Hold the rules for what is said against a text; return what stands between braces in it."""
+    said = {language: placeholders(text[language]) for language in LANGUAGES}
+    for language in LANGUAGES:
+        for one in said[language]:
+            _can_be_filled(scenario, one, place, problems)
+        if re.search(r"[{}]", _without(text[language], said[language])):
+            problems.add(place, gettext("In the sentence a brace is not closed or not opened."))
+        _has_no_bold_number(_without(text[language], said[language]), place, problems)
+    if len({frozenset(one.text for one in found) for found in said.values()}) > 1:
+        problems.add(place, gettext("The sentence names other things in Dutch than in English."))
+    return tuple(one for found in said.values() for one in found)
 
 
 def _without(sentence: str, found: Iterable[Placeholder]) -> str:
@@ -144,8 +195,7 @@ def _without(sentence: str, found: Iterable[Placeholder]) -> str:
     return sentence
 
 
-def _has_no_bold_number(scenario: Scenario, words: str, problems: Problems) -> None:
-    place = scenario.place_of("sentence")
+def _has_no_bold_number(words: str, place: Place, problems: Problems) -> None:
     found = _BOLD_NUMBER.search(words)
     if found:
         problems.add(
@@ -155,8 +205,7 @@ def _has_no_bold_number(scenario: Scenario, words: str, problems: Problems) -> N
         )
 
 
-def _can_be_filled(scenario: Scenario, one: Placeholder, problems: Problems) -> None:
-    place = scenario.place_of("sentence")
+def _can_be_filled(scenario: Scenario, one: Placeholder, place: Place, problems: Problems) -> None:
     if one.kind == OUTCOME:
         _known(one.name, (outcome.formula for outcome in scenario.outcomes), place, problems)
         if one.year and one.year not in map(str, scenario.years):

@@ -178,6 +178,8 @@ def everything_in_it_is_used(_: Catalogue, scenario: Scenario, problems: Problem
         return  # a name that is mistyped or stands twice is told already
     waiting = [scenario.balance, *(one.formula for one in scenario.outcomes)]
     waiting += [one.formula for one in scenario.streams]
+    naive = {one.naive for one in scenario.outcomes}
+    waiting += naive
     used: set[str] = set()
     while waiting:
         name = waiting.pop()
@@ -191,7 +193,7 @@ def everything_in_it_is_used(_: Catalogue, scenario: Scenario, problems: Problem
                 gettext("No outcome, stream or balance uses formula '{name}'.", name=formula.name),
             )
     for given in scenario.inputs:
-        if given.name not in in_formulas:
+        if given.name not in in_formulas | naive:
             problems.add(given.place, gettext("No formula uses input '{name}'.", name=given.name))
 
 

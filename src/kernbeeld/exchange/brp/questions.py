@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from kernbeeld.catalogue.exact_json import Json
 from kernbeeld.exchange.brp.errors import BrpQuestionError
 from kernbeeld.exchange.brp.purposes import FIELDS, Purpose
 from kernbeeld.language import gettext
-from kernbeeld.publishing.data.exact_json import Json
 from kernbeeld.registers.sealing import is_bsn
 
 _NAME = re.compile(r"[a-zA-Z0-9À-ž .\-']{1,200}")

@@ -11,7 +11,7 @@ from kernbeeld.accounts.service import Right, User, require
 from kernbeeld.conf.house import house_catalogue
 from kernbeeld.language import gettext
 from kernbeeld.policy.actions.keep_fund import cover, keep_dekking
-from kernbeeld.policy.actions.keep_slices import Decision, set_slices
+from kernbeeld.policy.actions.keep_slices import Decision, set_slices, slices_now
 from kernbeeld.policy.actions.programme_versions import expect, expect_number, free_code, keep
 from kernbeeld.policy.errors import PolicyError
 from kernbeeld.policy.models import Actie, ActieState, Dekking, Programma, ProgrammaState
@@ -54,8 +54,8 @@ def keep_actie(
     expect(action_problems(details))
     expect(code_problems(details, house_catalogue()))
     changes = asdict(details)
-    if money is not None and money.slices and details.budget is None:
-        changes["budget"] = sum(money.slices.values())
+    if details.budget is None:
+        changes["budget"] = _sum_of_years(actie, money)
     if actie is None:
         actie = _new(programma, code or details.title)
     else:
@@ -103,6 +103,12 @@ def evaluate_actie(actie: Actie, text: str, *, number: int, acting_user: User, a
         raise PolicyError("text", gettext("Write what came of it."))
     expect_number(actie, number)
     keep(actie, "evaluate_actie", {"evaluatie": text.strip()}, acting_user=acting_user, at=at)
+
+
+def _sum_of_years(actie: Actie | None, money: ActionMoney | None) -> int | None:
+    """Return what the years will add up to; nothing where there are none."""
+    years = (slices_now(actie) if actie else {}) | dict(money.slices if money else {})
+    return sum(years.values()) if years else None
 
 
 def _new(programma: Programma, title: str) -> Actie:

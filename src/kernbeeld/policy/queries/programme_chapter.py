@@ -7,7 +7,6 @@ from kernbeeld.language import gettext
 from kernbeeld.policy.models import Programma
 from kernbeeld.policy.queries.programmes import programmes_at
 from kernbeeld.policy.rules.programme_checks import findings_of
-from kernbeeld.policy.rules.programme_details import ProgrammeDetails
 from kernbeeld.policy.rules.programme_facts import Programme
 from kernbeeld.policy.rules.programme_findings import Weight
 from kernbeeld.policy.rules.programme_money import euro_words
@@ -30,18 +29,24 @@ def programme_blocks(report: str, period: Period, known_at: datetime) -> tuple[B
     concept; nothing without any. What concerns that year is said in words first.
     """
     year = period.last_day.year
-    asked = [one for one in Programma.objects.all() if report in one.reports]
     found: list[Block] = []
-    for programme in programmes_at(asked, known_at):
+    for programme in _in_order(programmes_at(Programma.objects.all(), known_at)):
         is_told = programme.state != "concept" and report in programme.details.reports
-        if is_told and _runs_in(programme.details, year):
+        if is_told and _concerns(programme, year):
             found += _programme(programme, year)
     return tuple(found)
 
 
-def _runs_in(details: ProgrammeDetails, year: int) -> bool:
-    ends = details.einde
-    return details.begin.year <= year and (ends is None or ends.year >= year)
+def _in_order(programmes: tuple[Programme, ...]) -> list[Programme]:
+    """Put the latest first, by what was known then."""
+    by_code = sorted(programmes, key=lambda one: one.code)
+    return sorted(by_code, key=lambda one: one.details.begin, reverse=True)
+
+
+def _concerns(programme: Programme, year: int) -> bool:
+    """Tell whether a programme runs in a year, or has money there."""
+    said = programme.details
+    return year in programme.years or (said.einde is None and said.begin.year <= year)
 
 
 def _programme(programme: Programme, year: int) -> list[Block]:

@@ -12,9 +12,12 @@ from kernbeeld.publishing.html.words import day_words
 def cover_findings(programme: Programme) -> Iterator[ProgrammeFinding]:
     """Yield what the funds don't pay, what they pay too much, and what nobody knows of them."""
     for action in programme.included:
-        for year, cents in action.slices.items():
-            if cents:
-                yield from _slice(programme, action, year, cents)
+        slices = action.slices
+        for year in sorted(action.years):
+            if slices.get(year):
+                yield from _slice(programme, action, year, slices[year])
+            else:
+                yield from _unplanned(action, year)
         yield from _bookings(programme, action)
     for fund in programme.funds:
         yield from _fund(programme, fund)
@@ -56,6 +59,22 @@ def _slice(programme: Programme, action: Action, year: int, cents: int) -> Itera
             action.code,
         )
     yield from _too_late(programme, action, year)
+
+
+def _unplanned(action: Action, year: int) -> Iterator[ProgrammeFinding]:
+    """Yield a year that is paid and not planned, such as one out of which everything was moved."""
+    known = sum(cents for cents in action.paid_by(year).values() if cents is not None)
+    if known:
+        yield ProgrammeFinding(
+            Check.COVER_DIFFERS,
+            gettext(
+                "The funds pay {known} in {year}, and nothing is planned there.",
+                known=euro_words(known),
+                year=year,
+            ),
+            gettext("Change what a fund pays, or the amount of the year."),
+            action.code,
+        )
 
 
 def _too_late(programme: Programme, action: Action, year: int) -> Iterator[ProgrammeFinding]:

@@ -12,6 +12,9 @@ from kernbeeld.policy.rules.programme_details import (
 )
 
 LEFT_OUT = "niet_opgenomen"
+FINISHED = "afgerond"
+ENDED = frozenset({FINISHED, "gestopt"})
+"""The states in which an action costs nothing more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +114,9 @@ class Action:
 
     @property
     def years(self) -> frozenset[int]:
-        """Every year in which it has money."""
-        return frozenset({*self.slices, *self.spent, *self.expected})
+        """Every year in which it has money, or in which a fund pays."""
+        paid = {year for (_, year), cents in (self.covers or {}).items() if cents != 0}
+        return frozenset({*self.slices, *self.spent, *self.expected, *paid})
 
     def paid_by(self, year: int) -> Mapping[str, int | None]:
         """Return which funds pay in a year, and how much: nothing is unknown, zero is not at all."""
@@ -151,6 +155,10 @@ class Programme:
         own = self.details
         span = range(own.begin.year, (own.einde or own.begin).year + 1)
         return tuple(sorted({*span, *(year for one in self.included for year in one.years)}))
+
+    def is_over(self, action: Action, year: int) -> bool:
+        """Tell whether nothing more is going to be spent on an action in a year, as far as is known."""
+        return year < self.today.year or self.state == FINISHED or action.state in ENDED
 
     def action(self, code: str) -> Action | None:
         """Return the action of a code; nothing where there is none."""

@@ -9,24 +9,25 @@ from kernbeeld.language import gettext
 
 MOST_CENTS = 100_000_000_000
 """A thousand million euros: more than that is a slip of the pen."""
-_AMOUNT = re.compile(r"([-−]?) ?([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,([0-9]{1,2}|-+|–+))?")
+_SIGN = r"(?:€ ?([-−]?)|([-−]?) ?€?) ?"
+_AMOUNT = re.compile(_SIGN + r"([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,([0-9]{1,2}|-+|–+))?")
 
 
 def read_cents(text: str) -> int:
-    """Return an amount in whole cents: ``8000``, ``8.000``, ``€ 1.234,56``, ``8.000,-``.
+    """Return an amount in whole cents: ``8000``, ``8.000``, ``€ 1.234,56``, ``8.000,-``, ``−€ 5``.
 
     Raises :class:`UserError` for what is no amount, also for a point with other than three digits behind it:
     that is not how a Dutch amount is written, and guessing would make it a hundred times as much.
     """
-    found = _AMOUNT.fullmatch(text.replace("\N{NO-BREAK SPACE}", " ").strip().removeprefix("€").strip())
+    found = _AMOUNT.fullmatch(" ".join(text.split()))
     if found is None:
         raise UserError(gettext("Write an amount in euro, such as 8.000 or 1.234,56."))
-    sign, whole, part = found.groups()
+    behind, before, whole, part = found.groups()
     digits = "" if part is None or not part.isdigit() else part
     cents = int(whole.replace(".", "")[:20]) * 100 + int(digits.ljust(2, "0"))
     if cents > MOST_CENTS:
         raise UserError(gettext("This amount is too large."))
-    return -cents if sign else cents
+    return -cents if behind or before else cents
 
 
 def euro_words(cents: int) -> str:

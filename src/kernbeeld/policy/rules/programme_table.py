@@ -1,7 +1,8 @@
 """The table of a programme: budget, spent and expected per action and year, with totals to the cent. Pure.
 
 Where nobody gave a forecast, a simple rule does, and the table says so: a year that is over costs what was
-spent; any other year costs its slice, or what was spent already where that is more.
+spent, and so does every year of an action that has ended; any other year costs its slice, or what was spent
+already where that is more.
 """
 
 from collections.abc import Iterable, Mapping
@@ -34,8 +35,8 @@ def basis_words(basis: Basis) -> str:
 def rule_words() -> str:
     """Say the rule that holds where nobody gave a forecast."""
     return gettext(
-        "Where nobody gave a forecast, a rule does: a year that is over costs what was spent; any other year "
-        "costs its slice, or what was spent where that is more."
+        "Where nobody gave a forecast, a rule does: a year that is over costs what was spent, and so does an "
+        "action that has ended; any other year costs its slice, or what was spent where that is more."
     )
 
 
@@ -94,7 +95,7 @@ class ProgrammeTable:
 def table_of(programme: Programme) -> ProgrammeTable:
     """Return the money of a programme per action and year. What was left out is not in it."""
     years = _years(programme)
-    rows = tuple(_row(one, years, programme.today.year) for one in programme.included)
+    rows = tuple(_row(programme, one, years) for one in programme.included)
     totals = {year: _together(row.years[year] for row in rows) for year in years}
     covered = {year: sum(_known(one, year) for one in programme.included) for year in years}
     return ProgrammeTable(
@@ -115,19 +116,19 @@ def _years(programme: Programme) -> tuple[int, ...]:
     return tuple(range(min(found), max(found) + 1)) if found else programme.years
 
 
-def money_of(action: Action, year: int, this_year: int) -> Money:
+def money_of(programme: Programme, action: Action, year: int) -> Money:
     """Return one year of an action, with its forecast or what the rule says."""
     budget, spent = action.slices.get(year, 0), action.spent.get(year, 0)
     has_slice, given = year in action.slices, action.expected.get(year)
     if given is not None:
         return Money(budget, spent, given.cents, Basis.PERSON, has_slice, given)
-    if year < this_year or spent > budget:
+    if programme.is_over(action, year) or spent > budget:
         return Money(budget, spent, spent, Basis.SPENT, has_slice)
     return Money(budget, spent, budget, Basis.SLICE, has_slice)
 
 
-def _row(action: Action, years: tuple[int, ...], this_year: int) -> Row:
-    found = {year: money_of(action, year, this_year) for year in years}
+def _row(programme: Programme, action: Action, years: tuple[int, ...]) -> Row:
+    found = {year: money_of(programme, action, year) for year in years}
     return Row(action, found, _together(found.values()))
 
 

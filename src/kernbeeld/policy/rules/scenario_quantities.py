@@ -20,19 +20,27 @@ from kernbeeld.simulation.result import Range
 _HUNDRED = Decimal(100)
 _A_YEAR = BuiltUnit(((YEAR, 1),))
 _DIGITS = 4
+SWITCH = "ja_nee"
+"""The unit of what is or is not: a plain number in a formula, words for who reads."""
 _CENTS_BELOW = 100
 
 
 @dataclass(frozen=True)
 class Quantity:
-    """How numbers of one unit are written; ``behind`` are the words of the unit without the euro in it."""
+    """How numbers of one unit are written; ``behind`` are the words of the unit without the euro in it.
+
+    A switch is 1 for yes and 0 for no.
+    """
 
     behind: str
     is_money: bool = False
     is_share: bool = False
+    is_switch: bool = False
 
     def write(self, value: Decimal, decimals: int | None = None) -> str:
         """Write a number with its unit: ``€ 1.200 per traject``, ``5%``, ``15 gezinnen per jaar``."""
+        if self.is_switch and value in (0, 1):
+            return gettext("yes") if value else gettext("no")
         shown = value * _HUNDRED if self.is_share else value
         places = self._places(shown) if decimals is None else decimals
         dimension = "money" if self.is_money else "percent" if self.is_share else "number"
@@ -54,6 +62,8 @@ EUROS = Quantity("", is_money=True)
 
 def quantity(catalogue: Catalogue, unit: str, *, share: bool = False) -> Quantity:
     """Return how numbers of a unit are written in the active language; an unknown unit as it stands."""
+    if unit.strip() == SWITCH:
+        return Quantity("", is_switch=True)
     try:
         built = read_unit_text(unit, catalogue.units)
         words = unit_label(unit, catalogue.units, active())

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kernbeeld.catalogue.exact_json import Json
 from kernbeeld.catalogue.vocabulary import Absence, Qualifier
 from kernbeeld.language import gettext
-from kernbeeld.publishing.data.exact_json import Json
 from kernbeeld.publishing.data.rows import COLUMNS
 from kernbeeld.publishing.document import Document
 

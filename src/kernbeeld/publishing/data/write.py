@@ -9,12 +9,12 @@ from io import StringIO
 from pathlib import Path
 from types import MappingProxyType
 
+from kernbeeld.catalogue.exact_json import Json, write_json
 from kernbeeld.catalogue.expression import write_breakdown
 from kernbeeld.engine.finding import Finding, Outcome
 from kernbeeld.engine.observation import Observation
 from kernbeeld.intake.fact import Fact
 from kernbeeld.language import speaking
-from kernbeeld.publishing.data.exact_json import Json, write_json
 from kernbeeld.publishing.data.metadata import Published, describe_csv, describe_dataset
 from kernbeeld.publishing.data.rows import COLUMNS, FigureRow, figure_rows
 from kernbeeld.publishing.document import (

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, datetime, time
 
+from kernbeeld.catalogue.exact_json import Json
 from kernbeeld.language import gettext, speaking
-from kernbeeld.publishing.data.exact_json import Json
 from kernbeeld.publishing.letters.letter import Letter, Part, parts_of
 from kernbeeld.publishing.pdf.tags import finish
 from kernbeeld.publishing.pdf.write import FONT, PdfError, lay_out

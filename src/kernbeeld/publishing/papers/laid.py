@@ -1,6 +1,6 @@
 """Blocks of a paper as data for the typesetter, for a paper of its own and for a report that holds them."""
 
-from kernbeeld.publishing.data.exact_json import Json
+from kernbeeld.catalogue.exact_json import Json
 from kernbeeld.publishing.papers.model import (
     Beside,
     Block,

@@ -1,6 +1,6 @@
 """Blocks of a paper as data that a program can read."""
 
-from kernbeeld.publishing.data.exact_json import Json
+from kernbeeld.catalogue.exact_json import Json
 from kernbeeld.publishing.papers.model import Beside, Block, Heading, PaperChart, PaperRow, PaperTable
 
 

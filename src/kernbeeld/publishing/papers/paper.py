@@ -1,7 +1,7 @@
 """A paper as PDF: tagged for who reads with the ears (PDF/UA-1), fit for an archive (PDF/A-3a)."""
 
+from kernbeeld.catalogue.exact_json import Json
 from kernbeeld.language import gettext, speaking
-from kernbeeld.publishing.data.exact_json import Json
 from kernbeeld.publishing.papers.laid import laid, tables_of
 from kernbeeld.publishing.papers.model import Heading, Paper
 from kernbeeld.publishing.papers.words import made_at

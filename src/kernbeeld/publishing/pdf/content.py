@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
+from kernbeeld.catalogue.exact_json import Json
 from kernbeeld.catalogue.period import Period
 from kernbeeld.language import gettext, ngettext
-from kernbeeld.publishing.data.exact_json import Json
 from kernbeeld.publishing.document import Block, Cell, ChapterView, Document, TableRow, TableView
 from kernbeeld.publishing.legend import cells_of, finding_of, legend_of, legend_of_report
 from kernbeeld.publishing.pdf.charts import plain_colours

@@ -2,11 +2,11 @@
 
 from decimal import Decimal
 
+from kernbeeld.catalogue.exact_json import Json
 from kernbeeld.catalogue.notation import write_quantity
 from kernbeeld.catalogue.vocabulary import Severity
 from kernbeeld.engine.finding import Finding
 from kernbeeld.language import gettext, ngettext
-from kernbeeld.publishing.data.exact_json import Json
 from kernbeeld.publishing.document import Document, key_of
 from kernbeeld.publishing.legend import FIRST_FINDING
 from kernbeeld.publishing.severity import explains, severity_count, severity_word

@@ -1,7 +1,7 @@
 """What people told, for the PDF: the restated figures and the look back, each a chapter of its own."""
 
+from kernbeeld.catalogue.exact_json import Json
 from kernbeeld.language import gettext
-from kernbeeld.publishing.data.exact_json import Json
 from kernbeeld.publishing.document import Announced, Document, Restated, Signal
 from kernbeeld.publishing.papers.laid import laid
 from kernbeeld.publishing.restating import part_texts

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import typst
 
+from kernbeeld.catalogue.exact_json import Json, write_json
 from kernbeeld.errors import InternalError, UserError
 from kernbeeld.language import gettext, speaking
-from kernbeeld.publishing.data.exact_json import Json, write_json
 from kernbeeld.publishing.document import Document
 from kernbeeld.publishing.pdf.content import content
 from kernbeeld.publishing.pdf.tags import finish

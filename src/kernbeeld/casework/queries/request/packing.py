@@ -12,8 +12,8 @@ from kernbeeld.casework.queries.request.look_words import told_looks
 from kernbeeld.casework.queries.request.telling import value_words
 from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.request.steps import reason_words
+from kernbeeld.catalogue.exact_json import Json, write_json
 from kernbeeld.language import gettext
-from kernbeeld.publishing.data.exact_json import Json, write_json
 from kernbeeld.publishing.letters.letter import Letter, plain, plain_blocks
 from kernbeeld.publishing.letters.paper import letter_as_pdf
 from kernbeeld.registers.service import open_contents

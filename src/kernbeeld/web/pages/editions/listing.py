@@ -7,9 +7,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from kernbeeld.accounts.service import Right
+from kernbeeld.catalogue.exact_json import Json
 from kernbeeld.catalogue.period import Period
 from kernbeeld.language import gettext
-from kernbeeld.publishing.data.exact_json import Json
 from kernbeeld.reporting.freezing import ANSWERS
 from kernbeeld.reporting.models.edition import Edition, FileSort
 from kernbeeld.reporting.queries.editions import (

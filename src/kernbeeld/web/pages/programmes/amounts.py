@@ -12,7 +12,7 @@ from kernbeeld.policy.rules.programme_facts import Action
 from kernbeeld.web.clock import now
 from kernbeeld.web.forms import done
 from kernbeeld.web.page import page, user_of
-from kernbeeld.web.pages.programmes.fields import MoneyField, day_field, number_field
+from kernbeeld.web.pages.programmes.fields import MoneyField, amounts_by_year, day_field, number_field
 from kernbeeld.web.pages.programmes.seen import Seen, seen
 
 
@@ -69,8 +69,7 @@ class AdjustForm(DecidedForm):
 
     def slices(self) -> dict[int, int]:
         """Return the amounts that were filled in, by year."""
-        found = {year: self.cleaned_data.get(f"year_{year}") for year in self.years}
-        return {year: cents for year, cents in found.items() if cents is not None}
+        return amounts_by_year(self, self.years)
 
 
 @page(Right.KEEP_POLICY, "GET", "HEAD", "POST")

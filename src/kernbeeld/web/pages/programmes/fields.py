@@ -37,6 +37,18 @@ class MoneyField(forms.CharField):
             raise forms.ValidationError(str(error)) from None
 
 
+def amounts_by_year(form: forms.Form, years: Iterable[int]) -> dict[int, int]:
+    """Return the amounts in cents that were filled in, by year; a year that was emptied gets nothing."""
+    found: dict[int, int] = {}
+    for year in years:
+        name = f"year_{year}"
+        cents = form.cleaned_data.get(name)
+        was_emptied = form.initial.get(name) is not None and form.add_prefix(name) in form.data
+        if cents is not None or was_emptied:
+            found[year] = cents or 0
+    return found
+
+
 class PaysField(MoneyField):
     """What a fund pays: an amount, ``?`` for unknown, empty for nothing. Its value: cents, or nothing."""
 

@@ -19,6 +19,7 @@ from kernbeeld.web.pages.programmes.fields import (
     LinesField,
     MoneyField,
     PaysField,
+    amounts_by_year,
     day_field,
     figures,
     kernen,
@@ -118,8 +119,7 @@ class ActionForm(_Form):
 
     def slices(self) -> dict[int, int]:
         """Return the amounts that were filled in, by year."""
-        found = {year: self.cleaned_data.get(f"year_{year}") for year in self.years}
-        return {year: cents for year, cents in found.items() if cents is not None}
+        return amounts_by_year(self, self.years)
 
 
 def _action_fields() -> dict[str, forms.Field]:

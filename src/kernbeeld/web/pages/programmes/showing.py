@@ -110,7 +110,6 @@ def action_shown(
 ) -> dict[str, object]:
     """Return what the page of an action shows."""
     one = held.action(action_code)
-    this_year = held.told.today.year
     taken_back = {booking.takes_back for booking in one.bookings}
     first = {"state": one.state, "reason": one.reason, "text": one.evaluatie, "number": one.number}
     found = [finding for finding in findings_of(held.told) if finding.action == one.code]
@@ -118,7 +117,7 @@ def action_shown(
         "seen": held,
         "programme": held.told,
         "action": one,
-        "years": [_year(held.told, one, year, money_of(one, year, this_year)) for year in sorted(one.years)],
+        "years": [_year(held.told, one, year) for year in sorted(one.years)],
         "bookings": [(each, each.key in taken_back) for each in one.bookings],
         "milestones": [
             (each, "", each.is_overdue(held.told.today))
@@ -167,8 +166,8 @@ def _count(found: tuple[ProgrammeFinding, ...]) -> dict[str, int]:
     }
 
 
-def _year(told: Programme, one: Action, year: int, money: Money) -> Year:
-    paid = one.paid_by(year)
+def _year(told: Programme, one: Action, year: int) -> Year:
+    paid, money = one.paid_by(year), money_of(told, one, year)
     named = tuple((fund.details.name, paid[fund.code]) for fund in told.funds if fund.code in paid)
     return Year(year, money, basis_words(money.basis), named)
 
