@@ -46,7 +46,7 @@ class ScenarioReader:
             balance=entry.text("balance", ""),
             break_even=entry.texts("break_even"),
             replaces=entry.text("replaces", ""),
-            besides=entry.label("besides") if entry.has("besides") else None,
+            besides=entry.optional_label("besides"),
             lines={key: entry.place_of(key) for key in _TOLD_OF if key in entry.fields},
         )
 

@@ -107,6 +107,10 @@ class Formula:
     place: Place
 
 
+NOTHING = "0"
+"""The naive forecast of what is not there as long as everything stays as it is."""
+
+
 class Better(StrEnum):
     """Which way an outcome is wished for."""
 
@@ -120,7 +124,8 @@ class Outcome:
     """A formula that is shown, rounded to whole ``precision``.
 
     ``adds_up``: a total over the years means something. ``naive`` is the input or formula that says what it is
-    if everything stays as it is: what a forecast has to be better than; empty where nothing says so.
+    if everything stays as it is (or :data:`NOTHING`): what a forecast has to be better than; empty where nothing
+    in the model says so.
     """
 
     formula: str

@@ -7,6 +7,7 @@ made. A number that is uncertain is taken at its middle. Nothing that became kno
 from decimal import Decimal
 from math import isfinite
 
+from kernbeeld.catalogue.scenarios import NOTHING
 from kernbeeld.simulation.binding import Bound
 from kernbeeld.simulation.turning import Middle, measure_of, to_step
 
@@ -21,6 +22,10 @@ def naive_of(bound: Bound) -> dict[tuple[str, int], Decimal]:
         (one.formula, year): to_step(value * 1_000_000, one.precision)
         for one in bound.scenario.outcomes
         if one.naive
-        for year, value in middle.values(one.naive).items()
+        for year, value in _values(middle, bound, one.naive).items()
         if isfinite(value)
     }
+
+
+def _values(middle: Middle, bound: Bound, name: str) -> dict[int, float]:
+    return dict.fromkeys(bound.scenario.years, 0.0) if name == NOTHING else middle.values(name)

@@ -10,6 +10,8 @@ from django.core.cache import cache
 from django.test import override_settings
 from playwright.sync_api import Browser, BrowserContext
 
+from kernbeeld.accounts.demo_mark import mark_demo
+from kernbeeld.registers.service import wall_clock
 from tests.databases import connected_to, sqlite_url
 from tests.e2e.casework.keyboard import Keyboard
 from tests.e2e.editor.conftest import sign_in
@@ -20,7 +22,7 @@ from tests.reporting.demo_figures import figures_template
 
 __all__ = ["figures_template"]
 
-At = Callable[[str], Keyboard]
+At = Callable[..., Keyboard]
 
 
 class Eyes(Keyboard):
@@ -37,9 +39,10 @@ class Eyes(Keyboard):
 def _served(registers: Path, folder: Path, unblocked: Callable[[], object]) -> Iterator[str]:
     path = folder / "registers.sqlite3"
     shutil.copy(registers, path)
-    settings = override_settings(**PLAIN_HTTP, KERNBEELD_LANGUAGE="nl")
+    settings = override_settings(**PLAIN_HTTP, KERNBEELD_LANGUAGE="nl", KERNBEELD_DEMO=True)
     with unblocked(), connected_to(sqlite_url(path)), settings, serving() as address:  # type: ignore[attr-defined]
         cache.clear()
+        mark_demo(wall_clock())
         yield address
 
 
@@ -63,17 +66,18 @@ def empty(
 
 @pytest.fixture
 def at(office: str, browser: Browser) -> Iterator[At]:
-    """Seat somebody of the office at a keyboard: ``at("adviseur")``.
+    """Seat somebody of the office at a keyboard: ``at("adviseur")``, or ``at()`` for who has to sign in.
 
     At the end nothing may have stood in anybody's way on any page that was passed, on any screen.
     """
     seated: list[tuple[BrowserContext, Keyboard]] = []
 
-    def seat(name: str) -> Keyboard:
+    def seat(name: str = "") -> Keyboard:
         size = {"width": DESKTOP, "height": 900}
         context = browser.new_context(base_url=office, locale="nl-NL", viewport=size, accept_downloads=True)
         context.set_default_timeout(20_000)
-        sign_in(context, name, office)
+        if name:
+            sign_in(context, name, office)
         seated.append((context, Eyes(context.new_page())))
         return seated[-1][1]
 

@@ -21,7 +21,8 @@ def hire() -> User:
     somebody("college", COLLEGE)
     somebody("raadslid", COUNCIL)
     somebody("raadslid", COLLEAGUE)
-    somebody("partner", PARTNER, organisatie="welzijnswerk")
+    partner = somebody("partner", PARTNER, organisatie="welzijnswerk")
+    User.objects.filter(pk=partner.pk).update(full_name="Petra Partner")
     somebody("partner", OTHER_PARTNER, organisatie="maatschappelijk_werk")
     return adviser
 

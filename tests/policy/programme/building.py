@@ -3,6 +3,10 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
+
+import pytest
+import yaml
 
 from kernbeeld.policy.rules.programme_details import (
     ActionDetails,
@@ -22,6 +26,17 @@ from kernbeeld.policy.rules.programme_facts import (
 
 Case = Mapping[str, object]
 DECIDED = date(2021, 9, 28)
+GOLDEN = Path(__file__).parents[2] / "golden" / "programmes"
+
+
+def cases(name: str):
+    """The cases of a golden file, each with its sentence as name."""
+    return [pytest.param(one, id=one["case"]) for one in yaml.safe_load((GOLDEN / name).read_text("utf-8"))]
+
+
+def plain(text: str) -> str:
+    """A text with spaces as they are typed."""
+    return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def cents(euros: object) -> int | None:

@@ -14,14 +14,9 @@ from kernbeeld.policy.rules.programme_checks import findings_of
 from kernbeeld.policy.rules.programme_findings import Check, Weight, weight_of, weight_words
 from kernbeeld.policy.rules.programme_money import MOST_CENTS, euro_words, read_cents, typed_amount
 from kernbeeld.policy.rules.programme_table import Basis, Money, basis_words, table_of
-from tests.policy.programme.building import built
+from tests.policy.programme.building import GOLDEN, built, cases
 
-GOLDEN = Path(__file__).parents[2] / "golden" / "programmes"
 DOCS = Path(__file__).parents[3] / "docs" / "gebruik" / "programmas.md"
-
-
-def cases(name: str):
-    return [pytest.param(one, id=one["case"]) for one in yaml.safe_load((GOLDEN / name).read_text("utf-8"))]
 
 
 @pytest.mark.parametrize("case", cases("checks.yaml"))

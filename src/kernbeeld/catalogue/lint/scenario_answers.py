@@ -14,13 +14,11 @@ from kernbeeld.catalogue.scenario_language import (
     placeholders,
 )
 from kernbeeld.catalogue.scenario_units import MONEY, YEAR, BuiltUnit, UnitTextError, read_unit_text
-from kernbeeld.catalogue.scenarios import Formula, Input, Outcome, Scenario
+from kernbeeld.catalogue.scenarios import NOTHING, Formula, Input, Outcome, Scenario
 from kernbeeld.errors import Place
 from kernbeeld.language import LANGUAGES, gettext
 
 PARTIES = "partij"
-LONGEST_SENTENCE = 400
-"""How many characters a sentence has at most as it is written: what can be said in one breath and remembered."""
 _BOLD_NUMBER = re.compile(r"€\s*[0-9][0-9.,]*|[0-9][0-9.,]*\s*(?:%|procent|per ?cent|euro)", re.IGNORECASE)
 
 
@@ -42,7 +40,7 @@ def outcomes_are_formulas(catalogue: Catalogue, scenario: Scenario, problems: Pr
                     name=outcome.formula,
                 ),
             )
-        if outcome.naive:
+        if outcome.naive and outcome.naive != NOTHING:
             _naive_fits(catalogue, scenario, outcome, unit, problems)
 
 
@@ -157,17 +155,6 @@ def sentence_can_be_said(_: Catalogue, scenario: Scenario, problems: Problems) -
             gettext(
                 "The sentence gives no answer: name an outcome in it, such as {example}.", example="{saldo}"
             ),
-        )
-    longest = max(len(scenario.sentence[language]) for language in LANGUAGES)
-    if longest > LONGEST_SENTENCE:
-        problems.add(
-            place,
-            gettext(
-                "The sentence has {count} characters; at most {most} can be said at once.",
-                count=longest,
-                most=LONGEST_SENTENCE,
-            ),
-            gettext("Put the rest in '{key}'.", key="besides"),
         )
     if scenario.besides:
         _text_can_be_said(scenario, scenario.besides, scenario.place_of("besides"), problems)

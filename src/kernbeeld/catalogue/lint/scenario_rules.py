@@ -179,7 +179,7 @@ def everything_in_it_is_used(_: Catalogue, scenario: Scenario, problems: Problem
     waiting = [scenario.balance, *(one.formula for one in scenario.outcomes)]
     waiting += [one.formula for one in scenario.streams]
     naive = {one.naive for one in scenario.outcomes}
-    waiting += naive
+    waiting += sorted(naive)
     used: set[str] = set()
     while waiting:
         name = waiting.pop()

@@ -12,6 +12,7 @@ from kernbeeld.language import gettext
 from kernbeeld.policy.actions.keep_row import REGISTER
 from kernbeeld.policy.errors import PolicyConflictError, PolicyError
 from kernbeeld.policy.models.results import Meetinstrument, Resultaatmeting
+from kernbeeld.policy.rules.days import day_of
 from kernbeeld.policy.rules.measuring import Measurement, Said, covers, read_said
 
 
@@ -81,7 +82,7 @@ def _expect_asked(instrument: Meetinstrument, period: Period, at: datetime) -> N
         raise PolicyError("", gettext("This is a figure of the report: it is delivered or counted there."))
     if not covers(instrument, period):
         raise PolicyError("", gettext("Nothing is measured over {period}.", period=period.label))
-    if at.date() <= period.last_day:
+    if day_of(at) <= period.last_day:
         raise PolicyError("", gettext("{period} is not over yet.", period=period.label.capitalize()))
 
 

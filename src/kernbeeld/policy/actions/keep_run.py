@@ -16,6 +16,7 @@ from kernbeeld.policy.models.scenarios import RunState
 from kernbeeld.policy.queries.scenarios import bound, figures_for, model_text, scenario_named
 from kernbeeld.policy.rules.scenario_kept import held_of
 from kernbeeld.policy.rules.scenario_words import LONGEST_TITLE, REGISTER, said
+from kernbeeld.registers.clock import writing
 from kernbeeld.simulation.running import run
 from kernbeeld.simulation.writing import run_json
 
@@ -47,21 +48,23 @@ def keep_run(
         raise PolicyError("draws", gettext("Draw between 1 and {most} times.", most=MOST_DRAWS))
     title = said("title", title, LONGEST_TITLE, gettext("Give the run a name by which you find it again."))
     answer = run(bound(scenario, moved), seed=seed, draws=draws)
-    kept = Scenariorun.objects.create(
-        kenmerk=_kenmerk(at),
-        scenario=code,
-        title=title,
-        model=model_text(code),
-        figures=held_of(house_catalogue(), scenario, figures_for(scenario)[0]),
-        moved={name: str(value) for name, value in sorted(moved.items())},
-        seed=seed,
-        draws=draws,
-        digest=answer.pin.digest,
-        result=run_json(answer),
-        state=RunState.KEPT.value,
-        at=at,
-        acting_user=acting_user.name,
-    )
+    # Under the lock of the registers' clock, or two who keep at the same moment get one kenmerk.
+    with writing(lambda: at):
+        kept = Scenariorun.objects.create(
+            kenmerk=_kenmerk(at),
+            scenario=code,
+            title=title,
+            model=model_text(code),
+            figures=held_of(house_catalogue(), scenario, figures_for(scenario)[0]),
+            moved={name: str(value) for name, value in sorted(moved.items())},
+            seed=seed,
+            draws=draws,
+            digest=answer.pin.digest,
+            result=run_json(answer),
+            state=RunState.KEPT.value,
+            at=at,
+            acting_user=acting_user.name,
+        )
     _log(kept)
     return kept
 

@@ -12,6 +12,7 @@ from kernbeeld.policy.errors import PolicyConflictError, PolicyError
 from kernbeeld.policy.models import Scenariotekst
 from kernbeeld.policy.queries.scenarios import last_version, read_text
 from kernbeeld.policy.rules.scenario_words import LONGEST_LINE, REGISTER, said
+from kernbeeld.registers.clock import writing
 
 LONGEST_CODE = 60
 
@@ -41,7 +42,14 @@ def write_scenario(
 def add_version(
     code: str, text: str, reason: str, number: int, *, withdrawn: bool, acting_user: User, at: datetime
 ) -> Scenariotekst:
-    """Add the version after `number`; call it within a transaction."""
+    """Add the version after `number`; of two who do so at the same moment one is the later."""
+    with writing(lambda: at):
+        return _add_version(code, text, reason, number, withdrawn=withdrawn, acting_user=acting_user, at=at)
+
+
+def _add_version(
+    code: str, text: str, reason: str, number: int, *, withdrawn: bool, acting_user: User, at: datetime
+) -> Scenariotekst:
     last = last_version(code)
     held = last.version if last else 0
     # Who writes anew under a code that was withdrawn goes on counting.

@@ -1,13 +1,11 @@
 """With which grades of evidence indicators are measured: what was delivered, and what was promised."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-
-from django.db.models import Q
 
 from kernbeeld.catalogue.period import Period
 from kernbeeld.policy.models.results import Meetinstrument, Resultaatindicator, Resultaatmeting
+from kernbeeld.policy.queries.latest_figures import figures_in
 from kernbeeld.policy.rules.evidence import COUNT
 
 
@@ -20,37 +18,56 @@ class Evidence:
 
 
 def evidence_of(indicators: Iterable[Resultaatindicator], jaar: int) -> Mapping[int, Evidence]:
-    """Return by the key of each indicator how it is measured in a year. Two queries, whatever the number.
+    """Return by the key of each indicator how it is measured in a year, as :func:`evidence_by_year`."""
+    return evidence_by_year({jaar: indicators})[jaar]
 
-    A figure of the report is measured by the report itself: with the grade of its instruments, and as a
-    count of what was done where it has none.
+
+def evidence_by_year(
+    wanted: Mapping[int, Iterable[Resultaatindicator]],
+) -> Mapping[int, Mapping[int, Evidence]]:
+    """Return by year and by the key of each indicator how it is measured. The same few queries, however many.
+
+    A figure of the report is measured by the report itself, in the years for which the house has a value of
+    it: with the grade of its instruments, and as a count of what was done where it has none.
     """
-    wanted = list(indicators)
-    used = list(_used_in(wanted, jaar))
-    delivered = _delivered(used, jaar)
-    return {each.pk: _evidence(each, used, delivered) for each in wanted}
+    by_year = {jaar: list(indicators) for jaar, indicators in wanted.items()}
+    every = {each.pk: each for indicators in by_year.values() for each in indicators}
+    instruments = list(Meetinstrument.objects.filter(indicator__in=every))
+    delivered = _delivered(instruments)
+    reported = figures_in((each.figure for each in every.values() if each.figure), by_year)
+    found: dict[int, dict[int, Evidence]] = {}
+    for jaar, indicators in by_year.items():
+        used = [each for each in instruments if _is_used(each, jaar)]
+        gave = [each for each in used if (each.pk, jaar) in delivered]
+        found[jaar] = {
+            each.pk: _evidence(each, used, gave, is_reported=(each.figure, jaar) in reported)
+            for each in indicators
+        }
+    return found
 
 
-def _used_in(indicators: list[Resultaatindicator], jaar: int) -> Iterable[Meetinstrument]:
-    during = Q(starts__lte=date(jaar, 12, 31)) & (Q(ends=None) | Q(ends__gte=date(jaar, 1, 1)))
-    return Meetinstrument.objects.filter(during, indicator__in=[one.pk for one in indicators])
+def _is_used(instrument: Meetinstrument, jaar: int) -> bool:
+    return instrument.starts.year <= jaar and (instrument.ends is None or instrument.ends.year >= jaar)
 
 
-def _delivered(instruments: list[Meetinstrument], jaar: int) -> frozenset[int]:
-    """Return the instruments of which what holds of a period in the year is a value."""
+def _delivered(instruments: Sequence[Meetinstrument]) -> frozenset[tuple[int, int]]:
+    """Return each instrument with every year in which what holds of a period is a value."""
     held: dict[tuple[int, str], bool] = {}
     said = Resultaatmeting.objects.filter(instrument__in=[one.pk for one in instruments])
     for meting in said.order_by("pk"):
         held[meting.instrument_id, meting.period] = meting.value is not None
-    return frozenset(key for (key, code), is_in in held.items() if is_in and Period.parse(code).year == jaar)
+    return frozenset((key, Period.parse(code).year) for (key, code), is_in in held.items() if is_in)
 
 
 def _evidence(
-    indicator: Resultaatindicator, used: list[Meetinstrument], delivered: frozenset[int]
+    indicator: Resultaatindicator,
+    used: Sequence[Meetinstrument],
+    gave: Sequence[Meetinstrument],
+    *,
+    is_reported: bool,
 ) -> Evidence:
-    own = [each for each in used if each.indicator_id == indicator.pk]
-    promised = tuple(each.bewijsniveau for each in own)
+    promised = tuple(each.bewijsniveau for each in used if each.indicator_id == indicator.pk)
     if indicator.figure:
         grades = promised or (COUNT,)
-        return Evidence(grades, grades)
-    return Evidence(tuple(each.bewijsniveau for each in own if each.pk in delivered), promised)
+        return Evidence(grades if is_reported else (), grades)
+    return Evidence(tuple(each.bewijsniveau for each in gave if each.indicator_id == indicator.pk), promised)

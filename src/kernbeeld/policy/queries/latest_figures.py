@@ -1,15 +1,19 @@
 """The latest figures of this house over a whole period of its report; those of few people are withheld."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from decimal import Decimal
 
 from kernbeeld.catalogue.expression import Breakdown
+from kernbeeld.catalogue.model import Catalogue
 from kernbeeld.catalogue.period import Period
 from kernbeeld.catalogue.scenarios import FigureSource
 from kernbeeld.community.service import figure_store
 from kernbeeld.conf.house import database_name, house_catalogue, house_facts, house_workspace
 from kernbeeld.conf.keeping import Shelf
+from kernbeeld.intake.fact_store import FactSet
+from kernbeeld.intake.store import Store
 from kernbeeld.language import speaking
 from kernbeeld.policy.rules.scenario_figures import Ground, ground_for
 
@@ -36,23 +40,13 @@ class LatestFigures:
 
 def latest_figures(asked: Iterable[Asked]) -> LatestFigures | None:
     """Return figures over the last whole period that was known; nothing in a house without any figure."""
-    catalogue, store, facts = house_catalogue(), figure_store(), house_facts()
-    moments = [moment for moment in (store.known_at(), facts and facts.watermark) if moment]
-    if not moments:
+    known = _known()
+    last = known.last_day()
+    if last is None:
         return None
-    rhythm = catalogue.reports[house_workspace().report].rhythm
-    period = Period.around(max(moments).date(), rhythm).shift(-1)
-    sources = frozenset(FigureSource(code, period.code, breakdown) for code, breakdown in asked)
-    key = (
-        database_name(),
-        sources,
-        catalogue.digest,
-        store.known_at(),
-        facts and (facts.digest, facts.watermark),
-    )
-    with speaking(house_workspace().language):
-        ground = _grounds.get(key, lambda: ground_for(catalogue, store, facts, sources))
-    threshold = int(catalogue.parameters[THRESHOLD].on(period.last_day) or 0)
+    period = Period.around(last, _rhythm(known.catalogue)).shift(-1)
+    ground = _ground(known, (FigureSource(code, period.code, breakdown) for code, breakdown in asked))
+    threshold = int(known.catalogue.parameters[THRESHOLD].on(period.last_day) or 0)
     return LatestFigures(
         period,
         {
@@ -60,6 +54,74 @@ def latest_figures(asked: Iterable[Asked]) -> LatestFigures | None:
             for source, found in ground.figures.items()
         },
     )
+
+
+def figures_in(codes: Iterable[str], years: Iterable[int]) -> frozenset[tuple[str, int]]:
+    """Return each figure with every year for which this house has a value, over the year or a part of it.
+
+    Only of a period of the report that was over when something was last known: what is not over yet proves
+    nothing. At most four queries, whatever the number; what was found is kept until something changes.
+    """
+    asked = frozenset(codes)
+    if not asked:
+        return frozenset()
+    known = _known()
+    there = [code for code in asked if known.catalogue.indicator(code) is not None]
+    last = known.last_day()
+    if last is None or not there:
+        return frozenset()
+    over = [one for year in years for one in _parts(year, _rhythm(known.catalogue)) if one.last_day < last]
+    ground = _ground(known, (FigureSource(code, one.code, ()) for code in there for one in over))
+    found = ground.figures.items()
+    return frozenset(
+        (source.code, Period.parse(source.period).year) for source, one in found if one.value is not None
+    )
+
+
+def _parts(year: int, rhythm: str) -> Iterator[Period]:
+    """Yield a year, and the periods of a rhythm in it."""
+    whole = Period.around(date(year, 1, 1), "year")
+    yield whole
+    part = Period.around(whole.first_day, rhythm)
+    while part != whole and whole.contains(part):
+        yield part
+        part = part.shift(1)
+
+
+@dataclass(frozen=True)
+class _Known:
+    """Everything from which figures of this house come, and when it knew them last."""
+
+    catalogue: Catalogue
+    store: Store
+    facts: FactSet | None
+    delivered_at: datetime | None
+
+    def last_day(self) -> date | None:
+        moments = [one for one in (self.delivered_at, self.facts and self.facts.watermark) if one]
+        return max(moments).date() if moments else None
+
+
+def _known() -> _Known:
+    store = figure_store()
+    return _Known(house_catalogue(), store, house_facts(), store.known_at())
+
+
+def _rhythm(catalogue: Catalogue) -> str:
+    return catalogue.reports[house_workspace().report].rhythm
+
+
+def _ground(known: _Known, asked: Iterable[FigureSource]) -> Ground:
+    sources, facts = frozenset(asked), known.facts
+    key = (
+        database_name(),
+        sources,
+        known.catalogue.digest,
+        known.delivered_at,
+        facts and (facts.digest, facts.watermark),
+    )
+    with speaking(house_workspace().language):
+        return _grounds.get(key, lambda: ground_for(known.catalogue, known.store, facts, sources))
 
 
 def _latest(value: Decimal | None, threshold: int) -> Latest:

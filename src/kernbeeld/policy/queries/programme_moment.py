@@ -41,6 +41,6 @@ def programmes_told(report: str, period: Period) -> tuple[Block, ...]:
 
 
 def _last(model: type[Model], place: str, programmas: list[int]) -> datetime | None:
-    said = QuerySet(model).filter(**{f"{place}__in": programmas})
+    said: QuerySet[Model] = QuerySet(model).filter(**{f"{place}__in": programmas})
     found: datetime | None = said.aggregate(last=Max("at"))["last"]
     return found

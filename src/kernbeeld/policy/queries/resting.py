@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from kernbeeld.accounts.service import User
 from kernbeeld.catalogue.model import Catalogue
-from kernbeeld.policy.models import Prestatieafspraak, Subsidie
-from kernbeeld.policy.queries.evidence import Evidence, evidence_of
+from kernbeeld.policy.models import Prestatieafspraak, Resultaatindicator, Subsidie
+from kernbeeld.policy.queries.evidence import Evidence, evidence_by_year
 from kernbeeld.policy.queries.subsidies import GRANTED
 from kernbeeld.policy.rules.evidence import DIMENSION
 from kernbeeld.policy.rules.subsidy_resting import Basis, Promise, Share, Why, by_grade, shares, totals
@@ -75,14 +75,16 @@ class YearRests:
 
 
 def year_rests(user: User, catalogue: Catalogue, jaar: int) -> YearRests:
-    """Return on what the subsidies of a year rest that a user may see. Five queries at most."""
+    """Return on what the subsidies of a year rest that a user may see. The same few queries, however many."""
     shown = Subsidie.objects.for_user(user).filter(jaar=jaar, state__in=GRANTED)
-    return _year(jaar, list(shown.prefetch_related("afspraken__indicator")), catalogue)
+    (found,) = _years({jaar: list(shown.prefetch_related("afspraken__indicator"))}, catalogue)
+    return found
 
 
 def rests_of(subsidie: Subsidie, catalogue: Catalogue) -> SubsidyRests:
     """Return on what one subsidy rests, whatever its state; its agreements are read with it."""
-    return _year(subsidie.jaar, [subsidie], catalogue).subsidies[0]
+    (found,) = _years({subsidie.jaar: [subsidie]}, catalogue)
+    return found.subsidies[0]
 
 
 def rests_by_year(user: User, catalogue: Catalogue) -> tuple[YearRests, ...]:
@@ -92,13 +94,23 @@ def rests_by_year(user: User, catalogue: Catalogue) -> tuple[YearRests, ...]:
     for one in shown.prefetch_related("afspraken__indicator"):
         by_year.setdefault(one.jaar, []).append(one)
     latest = sorted(by_year, reverse=True)[:MOST_YEARS]
-    return tuple(_year(jaar, by_year[jaar], catalogue) for jaar in latest)
+    return _years({jaar: by_year[jaar] for jaar in latest}, catalogue)
 
 
-def _year(jaar: int, subsidies: Sequence[Subsidie], catalogue: Catalogue) -> YearRests:
+def _years(by_year: Mapping[int, Sequence[Subsidie]], catalogue: Catalogue) -> tuple[YearRests, ...]:
     order = grades(catalogue)
-    agreed = [afspraak for one in subsidies for afspraak in one.afspraken.all()]
-    evidence = evidence_of({one.indicator for one in agreed if one.indicator is not None}, jaar)
+    evidence = evidence_by_year({jaar: _indicators(subsidies) for jaar, subsidies in by_year.items()})
+    return tuple(_year(jaar, subsidies, evidence[jaar], order) for jaar, subsidies in by_year.items())
+
+
+def _indicators(subsidies: Iterable[Subsidie]) -> set[Resultaatindicator]:
+    agreed = (afspraak for one in subsidies for afspraak in one.afspraken.all())
+    return {one.indicator for one in agreed if one.indicator is not None}
+
+
+def _year(
+    jaar: int, subsidies: Sequence[Subsidie], evidence: Mapping[int, Evidence], order: Sequence[str]
+) -> YearRests:
     found = tuple(_rests(one, evidence, order) for one in subsidies)
     added = by_grade(one.share for rests in found for one in rests.shares)
     return YearRests(jaar, found, tuple(_sorted((Line(*key, cents) for key, cents in added.items()), order)))

@@ -23,6 +23,7 @@ register = template.Library()
 _COLUMN = re.compile(r'<th[^>]*scope="col"[^>]*>(.*?)</th>', re.DOTALL)
 _ROW = re.compile(r"<tr\b.*?</tr>", re.DOTALL)
 _CELL = re.compile(r"<(?:td|th)\b[^>]*>")
+_SPAN = re.compile(r'colspan="(\d+)"')
 CLOCK_ON_THE_WALL = ZoneInfo("Europe/Amsterdam")
 SHAPES = {"ok": "✓", "error": "▲", "warning": "◆", "info": "●", "neutral": "○", "busy": "◐"}
 """What a status looks like beside its word, so that colour is never the only sign."""
@@ -111,11 +112,18 @@ def _labelled(content: str) -> SafeString:
     names = [strip_tags(name).strip() for name in _COLUMN.findall(head)]
 
     def row(found: re.Match[str]) -> str:
-        numbers = count()
-        return _CELL.sub(lambda cell: _named(cell[0], names, next(numbers)), found[0])
+        spans = [_span(cell) for cell in _CELL.findall(found[0])]
+        columns = accumulate(spans, initial=0)
+        return _CELL.sub(lambda cell: _named(cell[0], names, next(columns)), found[0])
 
     # The content was rendered, so escaped, by the template around it.
     return mark_safe(f"{head}{body}{_ROW.sub(row, rows)}" if names else content)  # noqa: S308
+
+
+def _span(cell: str) -> int:
+    """Return over how many columns a cell stands."""
+    found = _SPAN.search(cell)
+    return int(found[1]) if found else 1
 
 
 def _named(cell: str, names: Sequence[str], number: int) -> str:
