@@ -27,7 +27,8 @@ FIELDS = {
     "streams": "wie aan wie betaalt: `{code: …, label: …, from: gemeente, to: organisatie, is: formule}`",
     "balance": "de formule die over alle jaren samen ten minste nul moet zijn om te lonen",
     "break_even": "de getallen waarvan je wilt weten bij welke waarde het net loont",
-    "sentence": "de zin die over de uitkomst gezegd mag worden",
+    "sentence": "wat er kort over de uitkomst gezegd mag worden: hoeveel, hoe zeker en wat waar moet zijn",
+    "besides": "wat je erbij moet weten; dat staat achter een uitklapper, met dezelfde woorden tussen haken",
     "replaces": "waarom je een scenario met dezelfde code vervangt; alleen in definities van een gemeente",
 }
 INPUTS = {
@@ -133,7 +134,9 @@ _FORMULAS = (
 )
 _OUTCOMES = (
     "Een uitkomst noemt een formule (`of`), de afronding (`precision`), welke kant goed is (`better`) en "
-    "of je de jaren mag optellen (`adds_up`)."
+    "of je de jaren mag optellen (`adds_up`). Met `naive` noem je het getal of de formule die zegt wat het "
+    "wordt als alles blijft zoals het is; `0` als het er dan niet is. Een jaar later zie je of de "
+    "voorspelling beter was dan dat."
 )
 _SENTENCE = (
     'Een bereik wordt gezegd als "tussen … en …". Zo staat er nooit één stellig getal. Schrijf zelf ook geen '

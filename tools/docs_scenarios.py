@@ -71,8 +71,12 @@ def _scenario(catalogue: Catalogue, scenario: Scenario) -> str:
         section("Hoe het wordt uitgerekend", _formulas(catalogue, scenario)),
         section("Wat eruit komt", _outcomes(catalogue, scenario), _balance(scenario)),
         section("Wie betaalt wie", _streams(catalogue, scenario)),
-        section("De zin die gezegd mag worden", f"> {scenario.sentence.nl}"),
+        section("De zin die gezegd mag worden", f"> {scenario.sentence.nl}", _besides(scenario)),
     )
+
+
+def _besides(scenario: Scenario) -> str:
+    return f"Wat je erbij moet weten:\n\n> {scenario.besides.nl}" if scenario.besides else ""
 
 
 def _years(scenario: Scenario) -> str:
@@ -159,9 +163,12 @@ def _formulas(catalogue: Catalogue, scenario: Scenario) -> str:
     return table(("Naam", "In woorden", "Formule", "Eenheid"), rows)
 
 
+_OUTCOME_HEADS = ("Naam", "Eenheid", "Afgerond op", "Richting", "Opgeteld over de jaren")
+
+
 def _outcomes(catalogue: Catalogue, scenario: Scenario) -> str:
     rows = (_outcome(catalogue, scenario, one) for one in scenario.outcomes)
-    return table(("Naam", "Eenheid", "Afgerond op", "Richting", "Opgeteld over de jaren"), rows)
+    return table((*_OUTCOME_HEADS, "Als alles blijft zoals het is"), rows)
 
 
 def _outcome(catalogue: Catalogue, scenario: Scenario, outcome: Outcome) -> tuple[str, ...]:
@@ -172,7 +179,14 @@ def _outcome(catalogue: Catalogue, scenario: Scenario, outcome: Outcome) -> tupl
         write_number(outcome.precision),
         BETTER[outcome.better],
         "ja" if outcome.adds_up else "nee",
+        _naive(scenario, outcome),
     )
+
+
+def _naive(scenario: Scenario, outcome: Outcome) -> str:
+    labels = {one.name: one.label.nl for one in scenario.inputs}
+    labels |= {one.name: one.label.nl for one in scenario.formulas}
+    return labels.get(outcome.naive, outcome.naive)
 
 
 def _balance(scenario: Scenario) -> str:

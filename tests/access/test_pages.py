@@ -17,8 +17,10 @@ from tests.access.case import SECRETS, Case, a_case, shown_by, worker
 from tests.access.routes import ANONYMOUS, EVERYBODY, Route, by_setting, line, routes, told
 from tests.accounts.granting import somebody
 
-TABLE = yaml.safe_load((Path(__file__).parents[1] / "golden/access/pages.yaml").read_text("utf-8"))
-PAGES = {name: told(who) for name, who in TABLE["pages"].items()}
+GOLDEN = Path(__file__).parents[1] / "golden/access"
+TABLE = yaml.safe_load((GOLDEN / "pages.yaml").read_text("utf-8"))
+POLICY = yaml.safe_load((GOLDEN / "pages_policy.yaml").read_text("utf-8"))
+PAGES = {name: told(who) for name, who in (TABLE["pages"] | POLICY["pages"]).items()}
 ABSENT = "/bestaat-niet/"
 TOKEN = re.compile(rb'(X-CSRFToken": "|name="csrfmiddlewaretoken" value=")[A-Za-z0-9]+')
 ROOM = b' aria-current="true"'

@@ -117,3 +117,12 @@ def test_an_english_report_names_the_chapter_in_english(document):
     with speaking("en"):
         page = Site(english).page(PROGRAMMES)
     assert "Action programmes" in page.title
+
+
+def test_tables_of_two_programmes_that_are_called_alike_are_told_apart_by_their_programme(document):
+    two = replace(document, programmes=(Heading("Samen sterk"), TABLE, Heading("Na corona"), TABLE))
+
+    main = Site(two).page(PROGRAMMES).main
+
+    assert 'aria-labelledby="programma-1 programma-2-kop"' in main
+    assert 'aria-labelledby="programma-3 programma-4-kop"' in main

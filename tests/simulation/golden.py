@@ -26,7 +26,9 @@ def model(case: Case) -> Scenario:
     unless a unit is given. An outcome is what it is rounded to; one in `apart` does not add up.
     """
     apart = case.get("apart", ())
-    parts = {name: case[name] for name in ("balance", "break_even", "sentence", "correlations") if name in case}
+    parts = {
+        name: case[name] for name in ("balance", "break_even", "sentence", "correlations") if name in case
+    }
     streams = [pays(code, *text.split()) for code, text in case.get("streams", {}).items()]
     return made(
         [_given(name, said) for name, said in case["inputs"].items()],

@@ -48,8 +48,11 @@ def from_then(model: Scenario) -> Scenario:
         )
         for one in model.inputs
     )
-    # The sentence itself names years, and stands for no outcome here.
-    return replace(model, first_year=AHEAD[0], last_year=AHEAD[-1], inputs=inputs, sentence=model.question)
+    # What is said of it names years, and stands for no outcome here.
+    first, last = AHEAD[0], AHEAD[-1]
+    return replace(
+        model, first_year=first, last_year=last, inputs=inputs, sentence=model.question, besides=None
+    )
 
 
 def as_was_known(model: Scenario) -> Scenario:

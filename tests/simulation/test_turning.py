@@ -72,11 +72,11 @@ def test_a_value_past_what_is_held_possible_is_told_as_such():
     assert found == BreakEven("a", Decimal(400), in_range=False)
 
 
-@pytest.mark.parametrize("saldo", ["a + budget", "0 - a - budget"])
-def test_where_it_always_or_never_pays_there_is_no_value(saldo: str):
+@pytest.mark.parametrize(("saldo", "always"), [("a + budget", True), ("0 - a - budget", False)])
+def test_where_it_always_or_never_pays_there_is_no_value(saldo: str, always: bool):
     (found,) = answer([given("a", 1, "uniform 0 2"), given("budget", 9)], saldo, "a").break_even
 
-    assert found == BreakEven("a", None, in_range=False)
+    assert found == BreakEven("a", None, in_range=always)
 
 
 def test_of_several_values_the_nearest_to_the_middle_counts():

@@ -85,10 +85,10 @@ def _read_formula(entry: Entry) -> Formula:
 
 def _read_outcome(entry: Entry, labels: dict[str, Label]) -> Outcome:
     formula = entry.text("of")
-    own = labels.get(formula)
     found = Outcome(
         formula=formula,
-        label=own if own and not entry.has("label") else entry.label(),
+        # What names no formula is told as that, and not as a label that is missing.
+        label=entry.label() if entry.has("label") else labels.get(formula, Label(formula, formula)),
         precision=number_given(entry, "precision"),
         better=Better(entry.choice("better", tuple(Better), Better.NEITHER)),
         adds_up=entry.flag("adds_up", False),

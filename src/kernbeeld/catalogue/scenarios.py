@@ -123,9 +123,9 @@ class Better(StrEnum):
 class Outcome:
     """A formula that is shown, rounded to whole ``precision``.
 
-    ``adds_up``: a total over the years means something. ``naive`` is the input or formula that says what it is
-    if everything stays as it is (or :data:`NOTHING`): what a forecast has to be better than; empty where nothing
-    in the model says so.
+    ``adds_up``: a total over the years means something. ``naive`` is the input or formula that says what it
+    is if everything stays as it is (or :data:`NOTHING`): what a forecast has to be better than; empty where
+    nothing in the model says so.
     """
 
     formula: str

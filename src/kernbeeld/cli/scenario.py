@@ -131,7 +131,7 @@ def run_command(  # the options of a command
         _write_draws(bound, answer, csv)
     if pdf:
         with speaking(workspace.language):
-            _write_page(catalogue, scenario, answer, pdf)
+            _write_page(catalogue, bound, answer, pdf)
     if format_ is Format.JSON:
         typer.echo(run_json(answer), nl=False)
     else:
@@ -201,15 +201,18 @@ def _write_draws(bound: Bound, answer: Run, file: Path) -> None:
         opened.writelines(draws_csv(bound, seed=answer.pin.seed, draws=answer.pin.draws))
 
 
-def _write_page(catalogue: Catalogue, scenario: Scenario, answer: Run, file: Path) -> None:
+def _write_page(catalogue: Catalogue, bound: Bound, answer: Run, file: Path) -> None:
     day = now().date()
     made = gettext("Made with kernbeeld scenario run on {day}.", day=f"{day:%d-%m-%Y}")
-    file.write_bytes(paper_pdf(scenario_paper(catalogue, scenario, answer, made=made, day=day)))
+    paper = scenario_paper(catalogue, bound, answer, made=made, day=day)
+    file.write_bytes(paper_pdf(paper))
 
 
 def _tell(console: Console, catalogue: Catalogue, scenario: Scenario, answer: Run) -> None:
     console.print(scenario.question[active()], style="bold")
     console.print(answer.sentence[active()])
+    if answer.besides:
+        console.print(answer.besides[active()])
     console.print()
     for one in scenario.outcomes:
         found = answer.outcome(one.formula)
@@ -243,7 +246,11 @@ def _tell_turning(console: Console, catalogue: Catalogue, scenario: Scenario, an
     for one in answer.break_even:
         told = {"label": inputs[one.name].label[active()]}
         if one.value is None:
-            console.print(gettext("{label}: no value alone makes it pay.", **told))
+            console.print(
+                gettext("{label}: it pays at every value.", **told)
+                if one.in_range
+                else gettext("{label}: no value alone makes it pay.", **told)
+            )
             continue
         value = written_as(catalogue, inputs[one.name]).write(one.value)
         console.print(

@@ -90,17 +90,17 @@ for _model in OF_A_SUBSIDIE:
     declare(_model, Right.SEE_SUBSIDIES, organisatie="subsidie__organisatie", **WHOLE)
 
 
-def _is_inside(user: User, at: datetime | None) -> bool:
+def is_inside(user: User, at: datetime | None = None) -> bool:
     """Whether somebody works on subsidies himself; others read only what was shared."""
     return any(may(user, right, at) for right in (Right.KEEP_SUBSIDIES, Right.KEEP_MONEY))
 
 
 def _shared_with(user: User, at: datetime | None) -> Q:
-    return Q() if _is_inside(user, at) else Q(shared=True)
+    return Q() if is_inside(user, at) else Q(shared=True)
 
 
 def _noted_for(user: User, at: datetime | None) -> Q:
-    return Q() if _is_inside(user, at) else Q(pk__in=())
+    return Q() if is_inside(user, at) else Q(pk__in=())
 
 
 declare(Gespreksverslag, Right.SEE_SUBSIDIES, also=_shared_with, organisatie="subsidie__organisatie", **WHOLE)

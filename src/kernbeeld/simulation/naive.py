@@ -1,7 +1,8 @@
 """The naive forecast beside a run: what outcomes would be if everything stays as it is.
 
-The model says for an outcome which of its own inputs or formulas that is, from what was known when the forecast was
-made. A number that is uncertain is taken at its middle. Nothing that became known later has a part in it.
+The model says for an outcome which of its own inputs or formulas that is, from what was known when the
+forecast was made. A number that is uncertain is taken at its middle. Nothing that became known later has a
+part in it.
 """
 
 from decimal import Decimal

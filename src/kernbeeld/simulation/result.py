@@ -63,7 +63,8 @@ class OutcomeRange:
 class BreakEven:
     """The value of an input at which it just pays, all others at their middle; nothing where there is none.
 
-    ``in_range``: whether that value lies within what is held possible for the input.
+    ``in_range``: whether that value lies within what is held possible for the input; without a value whether
+    it pays at every one.
     """
 
     name: str

@@ -19,7 +19,8 @@ class OutcomeScore:
     ``at_least`` and ``at_most`` say between which shares of the draws it lies: 0.25 and 0.5 is between the
     first quarter and the middle. ``miss`` is what it was less the middle draw. ``loss`` is the mean over the
     five quantiles of how far each was off, weighted by the side (pinball loss), in the unit of the outcome:
-    the smaller, the better said. ``naive_loss`` is the same of a naive forecast, where one was given.
+    the smaller, the better said. ``naive`` is what a naive forecast said, where one was given, and
+    ``naive_loss`` its loss.
     """
 
     outcome: str
@@ -33,6 +34,7 @@ class OutcomeScore:
     at_most: Decimal
     miss: Decimal
     loss: Decimal
+    naive: Decimal | None
     naive_loss: Decimal | None
 
 
@@ -93,6 +95,7 @@ def _scored(outcome: OutcomeRange, year: int, actual: Decimal, naive: Decimal | 
         at_most=above[0] if above else _ONE,
         miss=actual - levels[2],
         loss=_loss(levels, actual),
+        naive=naive,
         naive_loss=None if naive is None else _loss([naive] * len(levels), actual),
     )
 

@@ -62,7 +62,11 @@ class _Teller:
     def _break_even(self, name: str) -> str:
         crossing = self._turns.get(name)
         if crossing is None or crossing.found.value is None:
-            return gettext("no value within reach")
+            return (
+                gettext("any value")
+                if crossing and crossing.found.in_range
+                else gettext("no value within reach")
+            )
         text = tell_amount(crossing.found.value, self._bound.input(name).given.unit, None)
         if not crossing.found.in_range:
             return gettext("{amount} (outside what is held possible)", amount=text)

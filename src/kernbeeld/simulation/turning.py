@@ -29,6 +29,7 @@ _DIGITS = 6
 _BINS = 20
 _LEAST_IN_BIN = 50
 _FURTHER = 10
+_NEARLY = Decimal("0.000001")
 _EXACT = Context(prec=60)
 
 
@@ -177,7 +178,8 @@ def _crossing(middle: Middle, given: BoundInput) -> Crossing:
     paying = middle.pays(given.name, points)
     turns = np.flatnonzero(paying[1:] != paying[:-1])
     if not turns.size:
-        return Crossing(BreakEven(given.name, None, in_range=False), rising=True, more=False)
+        always = bool(paying.all())
+        return Crossing(BreakEven(given.name, None, in_range=always), rising=True, more=False)
     nearest = min(turns, key=lambda turn: (abs((points[turn] + points[turn + 1]) / 2 - at), turn))
     rising = bool(paying[nearest + 1])
     edge = _closer(middle, given.name, float(points[nearest]), float(points[nearest + 1]), rising)
@@ -209,8 +211,11 @@ def _on_the_paying_side(edge: float, slider: Slider | None, rising: bool) -> Dec
     exact = Decimal(repr(edge))
     near = exact.quantize(_unit(exact, 12), context=_EXACT)
     if slider:
-        steps = ((near - slider.low) / slider.step).to_integral_value(rounding)
-        return slider.low + steps * slider.step
+        steps = (near - slider.low) / slider.step
+        whole = steps.to_integral_value()
+        if abs(steps - whole) > _NEARLY:  # the edge was sought: a hair beside a step is that step
+            whole = steps.to_integral_value(rounding)
+        return slider.low + whole * slider.step
     return _tidy(near.quantize(_unit(near, _DIGITS), rounding=rounding, context=_EXACT))
 
 

@@ -8,15 +8,12 @@ from playwright.sync_api import Browser
 
 from tests.demo.house import House
 from tests.demo.house import house as demo_house
-from tests.e2e.casework.guide import GUIDE, Follower, steps_of
-from tests.e2e.casework.keyboard import Keyboard
+from tests.e2e.casework.guide import GUIDE, follow_guide, steps_of
 from tests.e2e.room.conftest import served
-from tests.e2e.screens import DESKTOP
 
 __all__ = ["demo_house"]
 FOLDER = GUIDE.parent
 GUIDES = ("consulent", "jeugdconsulent", "kernteamlid", "privacy-officer")
-SECONDS_TO_START = 60
 
 
 def guide(name: str) -> Path:
@@ -44,17 +41,4 @@ def test_a_guide_is_one_page_with_something_to_do_in_each_step(name: str) -> Non
 @pytest.mark.long
 @pytest.mark.parametrize("name", GUIDES)
 def test_an_hour_goes_as_its_guide_says(demo: str, browser: Browser, name: str) -> None:
-    follow(demo, browser, name)
-
-
-def follow(address: str, browser: Browser, name: str) -> None:
-    """Do what a guide says, and see that nothing stands in anybody's way."""
-    window = browser.new_context(locale="nl-NL", viewport={"width": DESKTOP, "height": 900})
-    window.set_default_timeout(SECONDS_TO_START * 1000)
-    hands = Keyboard(window.new_page(), address)
-
-    hands.open("/")
-    Follower(hands).follow(steps_of(guide(name)))
-
-    window.close()
-    assert hands.said == []
+    follow_guide(demo, browser, guide(name))

@@ -1,29 +1,34 @@
 """The programme of the demo: eight actions, the totals of the source, what is unknown said to be unknown."""
 
+import shutil
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from kernbeeld.catalogue.municipality import read_workspace
-from kernbeeld.catalogue.problems import DefinitionsError
 from kernbeeld.conf.house import house_workspace
-from kernbeeld.demo.programmes import FILE, furnish_programmes
+from kernbeeld.demo.programmes import furnish_programmes
 from kernbeeld.policy.models import Jaarschijfmutatie, Programma, Realisatieboeking
-from kernbeeld.policy.queries.programmes import programma_named, programme_at, programme_table
+from kernbeeld.policy.queries.programmes import programme_at, programme_table
 from kernbeeld.policy.rules.programme_checks import findings_of
 from kernbeeld.policy.rules.programme_findings import Check
 from kernbeeld.policy.rules.programme_paper import programme_paper
 from kernbeeld.publishing.papers.model import PaperTable
 from kernbeeld.registers.service import wall_clock
 from tests.accounts.granting import somebody
+from tests.databases import connected_to, sqlite_url
 
 
-@pytest.fixture
-def programma(app_registers) -> Programma:
-    adviser, controller = somebody("beleidsadviseur"), somebody("controller")
-    assert furnish_programmes(house_workspace(), acting_user=adviser, controller=controller) == 1
-    return Programma.objects.get()
+@pytest.fixture(scope="module")
+def programma(_sqlite_template, key_file, tmp_path_factory, django_db_blocker) -> Iterator[Programma]:
+    """The programme of the demo, furnished once: every test of this module only reads it."""
+    path: Path = tmp_path_factory.mktemp("demo") / "registers.sqlite3"
+    shutil.copy(_sqlite_template, path)
+    with django_db_blocker.unblock(), connected_to(sqlite_url(path)):
+        adviser, controller = somebody("beleidsadviseur"), somebody("controller")
+        assert furnish_programmes(house_workspace(), acting_user=adviser, controller=controller) == 1
+        yield Programma.objects.get()
 
 
 def test_the_years_and_the_paper_add_up_to_those_of_the_source(programma):
@@ -80,33 +85,3 @@ def test_three_subjects_were_left_out_with_the_reason_and_what_is_invented_says_
     assert Realisatieboeking.objects.exists()
     assert all("verzonnen" in one.description for one in Realisatieboeking.objects.all())
     assert "Verzonnen voor de demo" in programma.bron
-
-
-def test_without_a_controller_nothing_is_spent_and_without_a_file_nothing_is_there(app_registers, tmp_path):
-    adviser = somebody("beleidsadviseur")
-    workspace = copied(tmp_path, "")
-    (workspace.folder / FILE).unlink()
-
-    assert furnish_programmes(workspace, acting_user=adviser) == 0
-    assert furnish_programmes(house_workspace(), acting_user=adviser) == 1
-    assert not Realisatieboeking.objects.exists()
-    assert programma_named(adviser, "na-corona") is not None
-
-
-def test_a_mistake_in_the_file_is_told_before_anything_is_written(app_registers, tmp_path):
-    adviser = somebody("beleidsadviseur")
-    workspace = copied(tmp_path, "programmes:\n- code: x\n  title: Zonder de rest\n  tekst: fout\n")
-
-    with pytest.raises(DefinitionsError):
-        furnish_programmes(workspace, acting_user=adviser)
-
-    assert not Programma.objects.exists()
-
-
-def copied(folder: Path, text: str):
-    source = house_workspace().folder
-    (folder / "gemeente.yaml").write_text((source / "gemeente.yaml").read_text("utf-8"), "utf-8")
-    for name in ("commentary", "figures", "mappings", "definitions"):
-        (folder / name).symlink_to(source / name)
-    (folder / FILE).write_text(text, "utf-8")
-    return read_workspace(folder)

@@ -10,7 +10,7 @@ from kernbeeld.policy.rules.programme_checks import findings_of
 from kernbeeld.policy.rules.programme_facts import Programme
 from kernbeeld.policy.rules.programme_findings import Check
 from kernbeeld.policy.rules.programme_paper import year_table
-from kernbeeld.policy.rules.programme_table import table_of
+from kernbeeld.policy.rules.programme_table import money_of, table_of
 from kernbeeld.publishing.papers.words import written
 from tests.policy.programme.building import built, cases, cents, plain
 
@@ -40,7 +40,8 @@ def on_a_day(case, day: date) -> Programme:
 def test_a_year_is_expected_to_cost_what_was_worked_out_on_each_day(case):
     found = {}
     for day in case["on"]:
-        money = table_of(on_a_day(case, day)).rows[0].years[case["year"]]
+        told = on_a_day(case, day)
+        money = money_of(told, told.included[0], case["year"])
         found[day] = [money.spent, money.expected, money.basis.value]
 
     assert found == {

@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kernbeeld.errors import UserError
+from kernbeeld.language import speaking
 from kernbeeld.policy.rules.programme_checks import findings_of
 from kernbeeld.policy.rules.programme_findings import Check, Weight, weight_of, weight_words
 from kernbeeld.policy.rules.programme_money import MOST_CENTS, euro_words, read_cents, typed_amount
 from kernbeeld.policy.rules.programme_table import Basis, Money, basis_words, table_of
-from tests.policy.programme.building import GOLDEN, built, cases
+from tests.policy.programme.building import GOLDEN, built, cases, plain
 
 DOCS = Path(__file__).parents[3] / "docs" / "gebruik" / "programmas.md"
 
@@ -27,6 +28,16 @@ def test_the_checks_find_what_was_worked_out(case):
     said = [one.text.replace("€ ", "€") for one in found]
     assert [text for text in case.get("said", ()) if text not in said] == [], said
     assert all(one.text.endswith(".") and one.todo.endswith(".") for one in found)
+
+
+@pytest.mark.parametrize("case", cases("more_checks.yaml"))
+def test_the_checks_say_in_dutch_what_was_worked_out(case):
+    with speaking("nl"):
+        found = findings_of(built(case))
+
+    assert sorted([one.check.value, one.action] for one in found) == sorted(case["found"])
+    said = [plain(one.text) for one in found]
+    assert [text for text in case.get("said", ()) if text not in said] == [], said
 
 
 def test_every_check_is_found_in_a_case_of_its_own():

@@ -111,12 +111,16 @@ def test_chance_that_is_not_nothing_or_all_is_never_said_to_be(share, said):
     assert percent(Decimal(share)) == said
 
 
-@given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**15), max_value=10**15, places=8))
+@given(
+    st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**7) + 1, max_value=10**7 - 1, places=8)
+)
 def test_number_that_fits_is_kept_to_the_last_digit(value):
     assert kept_number("value", value) == value
 
 
-@pytest.mark.parametrize("text", ["NaN", "Infinity", "-Infinity", "1e16", "1e-9", "sNaN"])
+@pytest.mark.parametrize(
+    "text", ["NaN", "Infinity", "-Infinity", "1e15", "1e-9", "sNaN", "12345678.12345678"]
+)
 def test_number_that_does_not_fit_is_refused(text):
     with pytest.raises(PolicyError) as refused:
         kept_number("value", Decimal(text))

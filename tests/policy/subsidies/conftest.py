@@ -4,20 +4,25 @@ import pytest
 
 from kernbeeld.accounts.service import User
 from kernbeeld.community.models.partners import Partner
-from kernbeeld.conf.house import house_workspace
-from kernbeeld.demo.results import furnish_results
-from kernbeeld.demo.subsidies import furnish_subsidies
 from tests.accounts.granting import somebody
+from tests.policy.subsidies.furnishing import furnished, sqlite_registers, subsidies_template
+
+__all__ = ["furnished", "sqlite_registers", "subsidies_template"]
+
+
+def found(name: str, role: str, **scope: str) -> User:
+    """Somebody of this house, who was there already or comes now."""
+    return User.objects.filter(name=name).first() or somebody(role, name, **scope)
 
 
 @pytest.fixture
 def people(app_registers) -> dict[str, User]:
     """Who keeps subsidies, who pays them, and an organisation that has one."""
     return {
-        "adviser": somebody("beleidsadviseur", "adviseur"),
-        "controller": somebody("controller", "controller"),
-        "partner": somebody("partner", "partner", organisatie="welzijnswerk"),
-        "council": somebody("raadslid", "raadslid"),
+        "adviser": found("adviseur", "beleidsadviseur"),
+        "controller": found("controller", "controller"),
+        "partner": found("partner", "partner", organisatie="welzijnswerk"),
+        "council": found("raadslid", "raadslid"),
     }
 
 
@@ -27,13 +32,6 @@ def adviser(people) -> User:
 
 
 @pytest.fixture
-def welfare(adviser) -> Partner:
+def welfare(app_registers) -> Partner:
     """An organisation that can get a subsidy."""
-    return Partner.objects.create(code="welzijnswerk", name="Welzijnswerk")
-
-
-@pytest.fixture
-def furnished(welfare, adviser) -> int:
-    """The subsidies of the demo; how many there are."""
-    furnish_results(house_workspace(), acting_user=adviser)
-    return furnish_subsidies(house_workspace(), acting_user=adviser)
+    return Partner.objects.get_or_create(code="welzijnswerk", defaults={"name": "Welzijnswerk"})[0]

@@ -14,6 +14,7 @@ from kernbeeld.policy.queries.purchasing import purchasing_power
 from kernbeeld.policy.queries.resting import rests_by_year, year_rests
 from kernbeeld.policy.queries.subsidies import subsidy_rows
 from kernbeeld.policy.rules.subsidy_resting import Basis, Why
+from tests.reporting.publishing_office import day, deliver, figure
 
 GOLDEN = yaml.safe_load((Path(__file__).parents[2] / "golden" / "subsidies" / "demo.yaml").read_text())
 GOLDEN_DAY = date(2018, 10, 1)
@@ -48,7 +49,7 @@ def test_the_subsidies_of_the_demo_come_to_what_was_worked_out_by_hand(
     assert power.left_out == ()
 
     not_measured = year_rests(adviser, catalogue, 2017).unmeasured
-    assert not_measured == cents(24_000)
+    assert not_measured == cents(24_000 + 40_000)
     assert Relatienotitie.objects.count() == 2
     assert Entry.objects.filter(action="pay_tranche", acting_user="controller").exists()
     assert Entry.objects.filter(action="deliver_verantwoording", acting_user="partner").exists()
@@ -56,7 +57,7 @@ def test_the_subsidies_of_the_demo_come_to_what_was_worked_out_by_hand(
 
     # However many subsidies there are, the questions stay as many.
     fresh = User.objects.get(pk=adviser.pk)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         year_rests(fresh, catalogue, 2017)
     with django_assert_num_queries(3):
         subsidy_rows(fresh, GOLDEN_DAY)
@@ -72,7 +73,7 @@ def test_an_organisation_sees_its_own_and_what_is_left_out_is_said(furnished, pe
     assert own.granted == cents(158_000) == sum(own.totals.values())
     assert all(one.agreement is not None or one.share.why == Why.NO_AMOUNT for one in own.subsidies[0].shares)
 
-    assert subsidy_rows(people["council"], GOLDEN_DAY) == []
+    assert len(subsidy_rows(people["council"], GOLDEN_DAY)) == furnished
     assert [row.late for row in subsidy_rows(partner, GOLDEN_DAY, jaar=2018)] == [1]
 
     # From 2015 on one organisation has no subsidy any more, so it can't be compared.
@@ -93,3 +94,18 @@ def test_an_organisation_sees_its_own_and_what_is_left_out_is_said(furnished, pe
     beside = rests_by_year(people["adviser"], house_catalogue())
     assert [one.jaar for one in beside] == [2018, 2017, 2016, 2015, 2014, 2013]
     assert all(sum(one.totals.values()) == one.granted for one in beside)
+
+
+def test_with_a_value_of_the_report_the_agreement_on_it_rests_on_output_in_that_year_alone(furnished, people):
+    catalogue, adviser = house_catalogue(), people["adviser"]
+    before = year_rests(adviser, catalogue, 2017).totals
+
+    deliver(figure("welzijn.skt_dossiers", 37, day(40), "2017H2"))
+
+    after = year_rests(adviser, catalogue, 2017).totals
+    assert after[Basis.OUTPUT] - before[Basis.OUTPUT] == cents(40_000)
+    assert before[Basis.NOTHING] - after[Basis.NOTHING] == cents(40_000)
+    assert (after[Basis.OUTPUT], after[Basis.OUTCOME]) == (cents(84_000), cents(165_000))
+    beside = {one.jaar: one.totals for one in rests_by_year(adviser, catalogue)}
+    assert beside[2017] == after
+    assert beside[2018][Basis.OUTPUT] == 0

@@ -218,7 +218,7 @@ def test_an_organisation_reads_the_notes_that_were_shared_with_it(subsidie, peop
 
     assert read("partner") == {"Samen besproken."}
     assert read("adviser") == read("controller") == {"Samen besproken.", "Onder ons."}
-    assert read("council") == set()
+    assert read("council") == {"Samen besproken."}
 
 
 def test_a_note_is_about_a_provider_that_has_a_contract(welfare, adviser):

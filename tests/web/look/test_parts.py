@@ -232,3 +232,12 @@ def test_each_cell_says_which_column_it_is_in():
 
     assert '<th scope="row">x</th><td data-label="C" class="y">1</td><td>2</td>' in shown
     assert '<td data-label="A &amp; B">3</td>' in shown
+
+
+def test_a_cell_over_several_columns_does_not_shift_the_names_of_those_after_it():
+    head = "<thead><tr>" + "".join(f'<th scope="col">{name}</th>' for name in "ABC") + "</tr></thead>"
+    foot = '<tbody></tbody><tfoot><tr><th scope="row" colspan="2">Total</th><td>7</td></tr></tfoot>'
+
+    shown = rendered("{% table name %}" + head + foot + "{% endtable %}", name="T")
+
+    assert '<td data-label="C">7</td>' in shown

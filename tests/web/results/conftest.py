@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from kernbeeld.accounts.service import User
 from kernbeeld.community.models.partners import Partner
 from kernbeeld.conf.house import house_workspace
 from kernbeeld.demo.results import furnish_results
@@ -42,9 +41,7 @@ def furnished(_sqlite_template, key_file, tmp_path_factory, django_db_blocker) -
 
 
 @pytest.fixture
-def sqlite_registers(
-    request, _sqlite_template: Path, key_file, tmp_path, django_db_blocker
-) -> Iterator[str]:
+def sqlite_registers(request, _sqlite_template: Path, key_file, tmp_path, django_db_blocker) -> Iterator[str]:
     """Registers on SQLite: with the tree in them for a test that asks for it, else empty."""
     has_tree = "tree" in request.fixturenames
     path = tmp_path / "registers.sqlite3"

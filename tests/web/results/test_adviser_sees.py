@@ -195,6 +195,7 @@ def test_evidence_of_a_year_is_what_was_measured_in_it_beside_what_was_promised(
     assert scale[2019].promised == ()
     assert card[2017].measured == ("mening",), "a half-year without a value takes nothing from one with it"
     assert (of["meldingen-overlast"][2017].measured, of["meldingen-overlast"][2017].promised) == ((), ())
-    assert of["bereikte-inwoners"][2019].measured == ("telling",)
+    reached = of["bereikte-inwoners"][2019]
+    assert (reached.measured, reached.promised) == ((), ("telling",)), "this house has no value of the figure"
     trial = of["zelfredzaamheid-vergeleken"]
     assert (trial[2017].measured, trial[2017].promised) == ((), ("controlegroep",))

@@ -17,6 +17,7 @@ from tests.web.scenarios.models import CERTAIN
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "scenario_pages"
 ADDRESSES = yaml.safe_load((GOLDEN / "address.yaml").read_text("utf-8"))
+HOSTILE = yaml.safe_load((GOLDEN / "address_hostile.yaml").read_text("utf-8"))
 WORDS = yaml.safe_load((GOLDEN / "words.yaml").read_text("utf-8"))
 BASE = {"korting": Decimal("0.05"), "gezinnen": Decimal(15), "prijs": Decimal(12000), "vast": Decimal(100)}
 
@@ -39,7 +40,20 @@ def test_an_address_says_what_was_moved(case, scenario):
     assert query_of(scenario, found.values, prefix) == case.get("query", "")
 
 
-@pytest.mark.parametrize("case", ADDRESSES, ids=lambda case: case["name"])
+@pytest.mark.parametrize("case", HOSTILE, ids=lambda case: case["name"])
+def test_whatever_stands_in_an_address_is_a_number_or_is_refused_in_words(case, scenario):
+    prefix = case.get("prefix", "")
+
+    with speaking("nl"):
+        found = read_moves(scenario, case["asked"], BASE, prefix)
+
+    assert found.values == {name: Decimal(value) for name, value in case.get("moved", {}).items()}
+    assert found.refused == dict.fromkeys(case.get("refused", ()), case.get("says", "Dit is geen getal."))
+    assert query_of(scenario, found.values, prefix) == case.get("query", "")
+    assert all(len(text) <= 30 for text in found.typed.values())
+
+
+@pytest.mark.parametrize("case", [*ADDRESSES, *HOSTILE], ids=lambda case: case["name"])
 def test_an_address_leads_to_the_same_again(case, scenario):
     prefix = case.get("prefix", "")
     first = read_moves(scenario, case["asked"], BASE, prefix)

@@ -83,7 +83,7 @@ def test_the_forecast_stands_beside_what_happened_with_its_score(adviser, kept):
     assert happened(adviser, kept, "bespaard:2021", "40.000,00").status_code == 302
     page = said(adviser.get(f"/scenarios/runs/{kept}/"))
 
-    assert "1 van 2 uitkomsten lag binnen de bandbreedte van 90%." in page
+    assert "Binnen de bandbreedte van 90%: 1 van de 2." in page
     assert "€ 18.000 per jaar ✓ in de binnenste helft" in page
     assert "€ 40.000 per jaar ◆ buiten de bandbreedte tussen 95% en 100% van de trekkingen" in page
     assert "Bespaard, 2021: € 40.000 per jaar, volgens Jaarrekening" in page
@@ -96,7 +96,7 @@ def test_a_mistake_in_what_happened_is_mended_by_noting_it_again(adviser, kept):
     happened(adviser, kept, "bespaard:2020", "18.000", "Jaarrekening, verbeterd")
     page = said(adviser.get(f"/scenarios/runs/{kept}/"))
 
-    assert "1 van 1 uitkomst lag binnen" in page
+    assert "Binnen de bandbreedte van 90%: 1 van de 1." in page
     assert "Jaarrekening, verbeterd" in page
 
 

@@ -2,11 +2,9 @@
 
 import pytest
 
-from kernbeeld.accounts.service import User
-from kernbeeld.community.models.partners import Partner
-from kernbeeld.conf.house import house_workspace
-from kernbeeld.demo.results import furnish_results
-from kernbeeld.demo.subsidies import furnish_subsidies
+from tests.policy.subsidies.furnishing import furnished, sqlite_registers, subsidies_template
+
+__all__ = ["furnished", "sqlite_registers", "subsidies_template"]
 
 
 @pytest.fixture
@@ -22,11 +20,3 @@ def controller(as_user):
 @pytest.fixture
 def partner(as_user):
     return as_user("partner", "partner", organisatie="welzijnswerk")
-
-
-@pytest.fixture
-def furnished(adviser, controller, partner) -> int:
-    Partner.objects.create(code="welzijnswerk", name="Welzijnswerk")
-    user = User.objects.get(name="adviseur")
-    furnish_results(house_workspace(), acting_user=user)
-    return furnish_subsidies(house_workspace(), acting_user=user)

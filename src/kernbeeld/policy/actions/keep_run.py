@@ -44,8 +44,7 @@ def keep_run(
     scenario = scenario_named(code)
     if scenario is None:
         raise PolicyError("", gettext("There is no scenario '{code}'.", code=code))
-    if not 1 <= draws <= MOST_DRAWS:
-        raise PolicyError("draws", gettext("Draw between 1 and {most} times.", most=MOST_DRAWS))
+    _expect_draws(draws)
     title = said("title", title, LONGEST_TITLE, gettext("Give the run a name by which you find it again."))
     answer = run(bound(scenario, moved), seed=seed, draws=draws)
     # Under the lock of the registers' clock, or two who keep at the same moment get one kenmerk.
@@ -67,6 +66,11 @@ def keep_run(
         )
     _log(kept)
     return kept
+
+
+def _expect_draws(draws: int) -> None:
+    if not 1 <= draws <= MOST_DRAWS:
+        raise PolicyError("draws", gettext("Draw between 1 and {most} times.", most=MOST_DRAWS))
 
 
 def _log(kept: Scenariorun) -> None:

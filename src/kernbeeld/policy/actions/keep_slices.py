@@ -10,6 +10,7 @@ from django.db.models import Sum
 
 from kernbeeld.accounts.service import Right, User, require
 from kernbeeld.language import gettext
+from kernbeeld.policy.actions.follow_cover import follow, sole_payer
 from kernbeeld.policy.actions.programme_versions import expect, expect_number, keep
 from kernbeeld.policy.errors import PolicyError
 from kernbeeld.policy.models import Actie, Jaarschijfmutatie, MutatieKind, ProgrammaState
@@ -39,8 +40,8 @@ def set_slices(
     """Let the years that are named have these amounts, in cents; return how many changed.
 
     What is set first, or while the programme is a concept, is its budget; what comes later is a change by
-    decision. The budget of the action goes along where it was the sum of its years. Raises
-    :class:`~kernbeeld.policy.errors.PolicyError` and its conflict.
+    decision. The budget of the action goes along where it was the sum of its years, and so does the fund that
+    paid them wholly. Raises :class:`~kernbeeld.policy.errors.PolicyError` and its conflict.
     """
     _expect(actie, slices, number, acting_user)
     if any(cents < 0 for cents in slices.values()):
@@ -53,8 +54,10 @@ def set_slices(
         return 0
     _expect_decision(decision, at, needed=not is_first)
     kind = MutatieKind.BEGROTING if is_first else MutatieKind.BIJSTELLING
+    fund = sole_payer(actie, held)
     _move(actie, changes, kind, decision, acting_user, at)
     total, new = sum(held.values()), {**held, **slices}
+    follow(fund, actie, new, acting_user=acting_user, at=at)
     follows = actie.budget is not None and actie.budget == total
     keep(
         actie,
@@ -79,8 +82,9 @@ def shift_slices(
 ) -> str:
     """Move money between years of an action by decision; the movements add up to nothing. Return their key.
 
-    Raises :class:`~kernbeeld.policy.errors.PolicyError` where they don't, where a year would go below zero,
-    or without a decision; and its conflict.
+    The fund that paid the years wholly goes on doing so. Raises
+    :class:`~kernbeeld.policy.errors.PolicyError` where the movements don't add up, where a year would go
+    below zero, or without a decision; and its conflict.
     """
     _expect(actie, shifts, number, acting_user)
     moved = {year: cents for year, cents in shifts.items() if cents}
@@ -97,7 +101,9 @@ def shift_slices(
             )
             raise PolicyError("amount", text)
     _expect_decision(decision, at, needed=True)
+    fund = sole_payer(actie, held)
     key = _move(actie, moved, MutatieKind.VERSCHUIVING, decision, acting_user, at)
+    follow(fund, actie, new, acting_user=acting_user, at=at)
     told = _told(new) | {"decision": decision.text}
     keep(actie, "shift_slices", {}, acting_user=acting_user, at=at, beside=(_told(held), told))
     return key

@@ -8,15 +8,18 @@ from django.db import transaction
 from kernbeeld.accounts.service import Right, User, require
 from kernbeeld.audit.service import log_act
 from kernbeeld.catalogue.expression import write_breakdown
+from kernbeeld.catalogue.scenario_units import unit_label
 from kernbeeld.catalogue.scenarios import FigureSource
+from kernbeeld.conf.house import house_catalogue
 from kernbeeld.errors import UserError
-from kernbeeld.language import gettext
+from kernbeeld.language import active, gettext
 from kernbeeld.policy.errors import PolicyError
 from kernbeeld.policy.models import Scenariorun, Uitkomstmeting
 from kernbeeld.policy.models.scenarios import RunState
 from kernbeeld.policy.queries.runs import model_of
 from kernbeeld.policy.queries.scenarios import figure_now
-from kernbeeld.policy.rules.scenario_words import REGISTER, expect_outcome, kept_number, said
+from kernbeeld.policy.rules.scenario_quantities import may_be_taken
+from kernbeeld.policy.rules.scenario_words import REGISTER, expect_outcome, fitting, kept_number, said
 
 _LONGEST_BRON = 300
 
@@ -70,9 +73,10 @@ def take_actual(
     """Note what an outcome was, as a figure of this house tells it; the figure is the source.
 
     Raises what :func:`note_actual` raises, and :class:`~kernbeeld.policy.errors.PolicyError` for a figure
-    that is not there.
+    that is not there and one that counts something else than the outcome.
     """
     require(acting_user.name, Right.KEEP_POLICY)
+    _expect_unit(run, outcome, source)
     try:
         found = figure_now(source)
     except UserError as error:
@@ -90,5 +94,23 @@ def take_actual(
     cell = write_breakdown(source.breakdown)
     bron = gettext("figure {code}, {period}", code=source.code, period=source.period)
     bron = f"{bron} ({cell})" if cell else bron
-    value = round(found.value, 8)
+    value = fitting(found.value)
     return note_actual(run, outcome, year, value, bron=bron, acting_user=acting_user, at=at)
+
+
+def _expect_unit(run: Scenariorun, outcome: str, source: FigureSource) -> None:
+    catalogue = house_catalogue()
+    known = source.code in catalogue.indicators or source.code in catalogue.aliases
+    formula = next((one for one in model_of(run).formulas if one.name == outcome), None)
+    if formula is None or not known:
+        return  # told by what follows
+    unit = catalogue.unit_of(source.code)
+    if not may_be_taken(catalogue, formula.unit, unit):
+        raise PolicyError(
+            "figure",
+            gettext(
+                "This figure counts {unit}, and the outcome {other}.",
+                unit=unit_label(unit, catalogue.units, active()),
+                other=unit_label(formula.unit, catalogue.units, active()),
+            ),
+        )

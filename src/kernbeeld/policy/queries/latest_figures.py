@@ -60,7 +60,7 @@ def figures_in(codes: Iterable[str], years: Iterable[int]) -> frozenset[tuple[st
     """Return each figure with every year for which this house has a value, over the year or a part of it.
 
     Only of a period of the report that was over when something was last known: what is not over yet proves
-    nothing. At most four queries, whatever the number; what was found is kept until something changes.
+    nothing. What was found is kept until something changes, so that asking again takes one query.
     """
     asked = frozenset(codes)
     if not asked:

@@ -1,23 +1,32 @@
 """Runs of scenarios that were kept, what was objected to them, and what came of them."""
 
+import json
 from collections.abc import Sequence
 from decimal import Decimal
+from hashlib import sha256
 
 from django.db.models import Q, QuerySet
 
 from kernbeeld.accounts.service import User
 from kernbeeld.catalogue.scenarios import Scenario
-from kernbeeld.conf.house import house_catalogue
+from kernbeeld.conf.house import database_name, house_catalogue
+from kernbeeld.conf.keeping import Shelf
 from kernbeeld.errors import UserError
 from kernbeeld.policy.models import Scenariorun, Tegenwerping, Uitkomstmeting
 from kernbeeld.policy.models.scenarios import RunState
 from kernbeeld.policy.queries.scenarios import read_kept
 from kernbeeld.policy.rules.scenario_kept import catalogue_with, figures_in
 from kernbeeld.simulation.binding import Bound, bind
+from kernbeeld.simulation.naive import naive_of
+from kernbeeld.simulation.pinning import VERSION
 from kernbeeld.simulation.result import Run
 from kernbeeld.simulation.running import run as run_again
 from kernbeeld.simulation.scoring import Score, score
 from kernbeeld.simulation.writing import read_run, run_json
+
+EVERYTHING = "everything"
+"""In place of parts of an answer: it can't be done again at all."""
+_again = Shelf[tuple[str, ...]](64)
 
 
 def runs_for(user: User, scenario: str = "") -> QuerySet[Scenariorun]:
@@ -63,10 +72,35 @@ def bound_of(run: Scenariorun) -> Bound:
 
 def rerun(run: Scenariorun) -> bool:
     """Do a run again with what it kept, and tell whether this version gives the same bytes."""
+    return not differences(run)
+
+
+def differences(run: Scenariorun) -> tuple[str, ...]:
+    """Do a run again with what it kept, and return which parts of the answer this version gives otherwise.
+
+    They are keys of the answer as JSON, or ``EVERYTHING`` where it can't be done again. What comes out is
+    kept while nothing changes.
+    """
+    key = (database_name(), house_catalogue().digest, VERSION, run.kenmerk, _fingerprint(run))
+    return _again.get(key, lambda: _differences(run))
+
+
+def _fingerprint(run: Scenariorun) -> str:
+    """Return what changes with anything that a run is done again from."""
+    kept = (run.model, str(run.figures), str(run.moved), str(run.seed), str(run.draws), run.result)
+    return sha256("\0".join(kept).encode()).hexdigest()
+
+
+def _differences(run: Scenariorun) -> tuple[str, ...]:
     try:
-        return run_json(run_again(bound_of(run), seed=run.seed, draws=run.draws)) == run.result
+        text = run_json(run_again(bound_of(run), seed=run.seed, draws=run.draws))
     except UserError:
-        return False
+        return (EVERYTHING,)
+    if text == run.result:
+        return ()
+    was, now = (json.loads(each, parse_float=Decimal) for each in (run.result, text))
+    keys = dict.fromkeys((*was, *now))
+    return tuple(key for key in keys if was.get(key) != now.get(key)) or (EVERYTHING,)
 
 
 def objections_of(
@@ -91,6 +125,14 @@ def actuals_of(run: Scenariorun) -> dict[tuple[str, int], Uitkomstmeting]:
 
 
 def score_of(run: Scenariorun) -> Score | None:
-    """Hold a run against what was noted; nothing as long as nothing was."""
+    """Hold a run and its naive forecast against what was noted; nothing as long as nothing was."""
     noted: dict[tuple[str, int], Decimal] = {key: one.value for key, one in actuals_of(run).items()}
-    return score(answer_of(run), noted) if noted else None
+    return score(answer_of(run), noted, _naive(run)) if noted else None
+
+
+def _naive(run: Scenariorun) -> dict[tuple[str, int], Decimal]:
+    """Return what the model of a run said that would be if everything stayed as it was."""
+    try:
+        return naive_of(bound_of(run))
+    except UserError:
+        return {}

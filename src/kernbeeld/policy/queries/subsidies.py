@@ -1,6 +1,6 @@
 """Subsidies as somebody may see them: a list by year, and one with everything that belongs to it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,7 +47,9 @@ class SubsidyView:
 
     @property
     def final(self) -> int:
-        """What it comes to in cents: as settled, before that as granted."""
+        """What it comes to in cents: as settled, before that as granted; refused: nothing."""
+        if self.subsidie.state == SubsidieState.GEWEIGERD:
+            return 0
         found = self.subsidie.vastgesteld
         return self.subsidie.verleend if found is None else found
 
@@ -79,8 +81,14 @@ def subsidy_rows(
 
 def _row(one: Subsidie, today: date) -> SubsidyRow:
     paid = sum(tranche.bedrag for tranche in one.tranches.all() if tranche.paid_on)
-    owed = [each for each in one.verantwoordingen.all() if not each.received_on and each.due_on < today]
-    return SubsidyRow(one, paid, len(owed) if one.state == SubsidieState.VERLEEND else 0)
+    return SubsidyRow(one, paid, len(late_of(one, one.verantwoordingen.all(), today)))
+
+
+def late_of(subsidie: Subsidie, reports: Iterable[Verantwoording], today: date) -> tuple[Verantwoording, ...]:
+    """Return what should have been handed in; only of a subsidy that runs: else nobody waits for it."""
+    if subsidie.state != SubsidieState.VERLEEND:
+        return ()
+    return tuple(one for one in reports if not one.received_on and one.due_on < today)
 
 
 def subsidy_view(user: User, kenmerk: str) -> SubsidyView | None:

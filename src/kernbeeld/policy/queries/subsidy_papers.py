@@ -89,19 +89,20 @@ def list_paper(rows: Sequence[SubsidyRow], title: str, at: datetime) -> Paper:
 def explanation() -> str:
     """Say how a euro gets to stand where it stands."""
     return gettext(
-        "A euro rests on outcome where an agreement names an indicator of outcome that was really measured in "
-        "the year, in a way that can show what changed for residents. It rests on output where only what was "
-        "done was counted. It rests on nothing where there is no indicator, or nobody measured. Where nobody "
-        "said for how much an agreement is, it is unknown. Together the four are what was granted."
+        "A euro rests on outcome where an agreement names an indicator of outcome that was really "
+        "measured in the year, in a way that can show what changed for residents. It rests on output "
+        "where only what was done was counted. It rests on nothing where there is no indicator, or "
+        "nobody measured. Where nobody said for how much an agreement is, it is unknown. Together the "
+        "four are what was granted."
     )
 
 
 def power_explanation() -> str:
     """Say what the columns mean and what they rest on."""
     return gettext(
-        "An amount of a later year is turned into what it buys at prices of the first year. What is gone has two "
-        "causes: what was taken away, and what prices took because the subsidy was not raised with them. The "
-        "raises are those that were really given; how much prices rose is an assumption."
+        "An amount of a later year is turned into what it buys at prices of the first year. What is gone "
+        "has two causes: what was taken away, and what prices took because the subsidy was not raised "
+        "with them. The raises are those that were really given; how much prices rose is an assumption."
     )
 
 

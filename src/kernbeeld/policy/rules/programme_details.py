@@ -71,7 +71,7 @@ def programme_problems(details: ProgrammeDetails) -> Iterator[Problem]:
         yield "title", gettext("Give the programme a name.")
     if not details.owner.strip():
         yield "owner", gettext("Say which function answers for the programme.")
-    yield from _days("einde", details.begin, details.einde)
+    yield from _days(details.begin, details.einde)
     if details.einde and details.einde.year - details.begin.year >= MOST_YEARS:
         yield "einde", gettext("A programme has {most} years at most.", most=MOST_YEARS)
     if details.budget is not None and details.budget < 0:
@@ -82,7 +82,7 @@ def action_problems(details: ActionDetails) -> Iterator[Problem]:
     """Yield what keeps an action from being kept."""
     if not details.title.strip():
         yield "title", gettext("Give the action a name.")
-    yield from _days("einde", details.begin, details.einde)
+    yield from _days(details.begin, details.einde)
     if details.budget is not None and details.budget < 0:
         yield "budget", gettext("A budget is not below zero.")
 
@@ -110,9 +110,9 @@ def year_problems(field: str, years: Iterator[int] | tuple[int, ...]) -> Iterato
             yield field, gettext("{year} is no year of a programme.", year=year)
 
 
-def _days(field: str, begin: date | None, einde: date | None) -> Iterator[Problem]:
+def _days(begin: date | None, einde: date | None) -> Iterator[Problem]:
     if begin is not None and einde is not None and einde < begin:
-        yield field, gettext("The end lies before the begin.")
-    for year in (one.year for one in (begin, einde) if one is not None):
-        if not FIRST_YEAR <= year <= LAST_YEAR:
-            yield field, gettext("{year} is no year of a programme.", year=year)
+        yield "einde", gettext("The end lies before the begin.")
+    for field, day in (("begin", begin), ("einde", einde)):
+        if day is not None:
+            yield from year_problems(field, (day.year,))

@@ -24,7 +24,7 @@ def read_cents(text: str) -> int:
         raise UserError(gettext("Write an amount in euro, such as 8.000 or 1.234,56."))
     behind, before, whole, part = found.groups()
     digits = "" if part is None or not part.isdigit() else part
-    cents = int(whole.replace(".", "")[:20]) * 100 + int(digits.ljust(2, "0"))
+    cents = int(whole.replace(".", "").lstrip("0")[:20] or "0") * 100 + int(digits.ljust(2, "0"))
     if cents > MOST_CENTS:
         raise UserError(gettext("This amount is too large."))
     return -cents if behind or before else cents

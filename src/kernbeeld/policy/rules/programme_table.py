@@ -19,6 +19,7 @@ class Basis(StrEnum):
     PERSON = "person"
     SPENT = "spent"
     SLICE = "slice"
+    RULES = "rules"
     MIXED = "mixed"
 
 
@@ -28,6 +29,7 @@ def basis_words(basis: Basis) -> str:
         Basis.PERSON: gettext("given by somebody, with a reason"),
         Basis.SPENT: gettext("rule: what was spent"),
         Basis.SLICE: gettext("rule: as budgeted"),
+        Basis.RULES: gettext("rule: partly what was spent, partly as budgeted"),
         Basis.MIXED: gettext("partly given, partly by rule"),
     }[basis]
 
@@ -140,9 +142,16 @@ def _together(amounts: Iterable[Money]) -> Money:
         sum(one.budget for one in parts),
         sum(one.spent for one in parts),
         sum(one.expected for one in parts),
-        next(iter(bases)) if len(bases) == 1 else Basis.MIXED if bases else Basis.SLICE,
+        _basis(bases),
         any(one.has_slice for one in parts),
     )
+
+
+def _basis(bases: set[Basis]) -> Basis:
+    """Return on what a sum rests; nothing that says otherwise: on what was budgeted."""
+    if len(bases) < 2:
+        return next(iter(bases), Basis.SLICE)
+    return Basis.MIXED if bases & {Basis.PERSON, Basis.MIXED} else Basis.RULES
 
 
 def _known(action: Action, year: int) -> int:

@@ -31,7 +31,9 @@ from kernbeeld.publishing.papers.model import (
     PaperTable,
     Text,
 )
+from kernbeeld.simulation.binding import Bound
 from kernbeeld.simulation.result import QUANTILES, OutcomeRange, PartyRange, Range, Run, Value
+from kernbeeld.simulation.turning import middle_of
 
 MOST_SWINGS = 5
 """How many inputs the page names among those that matter most."""
@@ -52,7 +54,7 @@ class Objection:
 
 def scenario_paper(
     catalogue: Catalogue,
-    scenario: Scenario,
+    bound: Bound,
     run: Run,
     *,
     made: str,
@@ -61,12 +63,13 @@ def scenario_paper(
     objections: Sequence[Objection] = (),
     happened: Mapping[tuple[str, int], Decimal] | None = None,
 ) -> Paper:
-    """Return a run as a paper of one page, in the active language.
+    """Return a run of a model as a paper of one page, in the active language.
 
     `title` is what a kept run is called, `made` who made it from what, `happened` what outcomes really were,
     by outcome and year.
     """
-    page = _Page(catalogue, scenario, run, tuple(objections), happened or {})
+    scenario, middle = bound.scenario, middle_of(bound)
+    page = _Page(catalogue, scenario, run, tuple(objections), happened or {}, middle)
     return Paper(
         title=scenario.label[active()],
         subtitle=" · ".join(part for part in (scenario.question[active()], title) if part),
@@ -87,11 +90,13 @@ class _Page:
     run: Run
     objections: tuple[Objection, ...]
     happened: Mapping[tuple[str, int], Decimal]
+    middle: Decimal | None
 
     def blocks(self) -> list[Block]:
         """Return the page from top to bottom: first what may be said, last from what it follows."""
         first, _ = turning(self.catalogue, self.scenario)
         found: list[Block] = [Text(self.run.sentence[active()], strong=True)]
+        found += [Text(self.run.besides[active()])] if self.run.besides else []
         answers: list[Block] = [self._years(first), self._outcomes()]
         answers += [self._parties()] if self.run.who_pays or self.run.who_gains else []
         found.append(Beside((self._chart(first), *self._chance()), tuple(answers)))
@@ -112,7 +117,7 @@ class _Page:
 
     def _unit(self, unit: str) -> str:
         shown = quantity(self.catalogue, unit)
-        return f"euro {shown.behind}".strip() if shown.is_money else shown.behind or gettext("number")
+        return f"euro {shown.behind}".strip() if shown.is_money else shown.behind or gettext("plain number")
 
     def _years(self, one: Outcome) -> PaperTable:
         """The table below the chart: where the outcome lies in each year, and what it was."""
@@ -160,7 +165,11 @@ class _Page:
         for given, one in known:
             label = given.label[active()]
             if one.value is None:
-                text = gettext("{label}: no value alone makes it pay.", label=label)
+                text = (
+                    gettext("{label}: it pays at every value.", label=label)
+                    if one.in_range
+                    else gettext("{label}: no value alone makes it pay.", label=label)
+                )
             else:
                 at = quantity_of(self.catalogue, given).write(one.value)
                 text = (
@@ -211,19 +220,14 @@ class _Page:
                 shown, label = quantity_of(self.catalogue, given), given.label[active()]
                 ends = (shown.write(one.low), shown.write(one.high))
                 bars.append(SwingBar(label, *ends, one.at_low, one.at_high))
-        if not bars:
+        if not bars or self.middle is None:
             return ()
         measure, written = turning(self.catalogue, self.scenario)
-        unit = "euro" if written.is_money else written.behind or gettext("number")
+        unit = "euro" if written.is_money else written.behind or gettext("plain number")
         title = gettext("How far '{outcome}' moves", outcome=measure.label[active()])
         decimals = places(measure.precision)
-        svg = tornado_chart(title, bars, self._middle(), unit, decimals=decimals)
+        svg = tornado_chart(title, bars, self.middle, unit, decimals=decimals)
         return (PaperChart(title, svg, tornado_words(bars, unit, decimals)),)
-
-    def _middle(self) -> Decimal:
-        """The middle of what it turns on; a line to draw from, never a number that is said."""
-        found = self.run.outcome(turning(self.catalogue, self.scenario)[0].formula)
-        return (found.total or found.by_year[max(found.by_year)]).quantiles["p50"]
 
     def _parties(self) -> PaperTable:
         pays, gains = ({one.party: one for one in side} for side in (self.run.who_pays, self.run.who_gains))

@@ -92,6 +92,15 @@ def over_years(catalogue: Catalogue, unit: str) -> Quantity:
     return quantity(catalogue, str(built.times(_A_YEAR)) if built.power(YEAR) < 0 else unit)
 
 
+def may_be_taken(catalogue: Catalogue, unit: str, source: str) -> bool:
+    """Tell whether a figure in `source` can say what an outcome in `unit` was: euros, of euros a year."""
+    try:
+        wanted, found = (read_unit_text(one, catalogue.units) for one in (unit, source))
+    except UnitTextError:
+        return False
+    return found == wanted or (wanted.power(YEAR) < 0 and found == wanted.times(_A_YEAR))
+
+
 def turning(catalogue: Catalogue, scenario: Scenario) -> tuple[Outcome, Quantity]:
     """Return what it turns on, and how that is written: the balance in euros, or else the first outcome."""
     known = {one.formula: one for one in scenario.outcomes}

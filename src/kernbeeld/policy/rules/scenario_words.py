@@ -9,8 +9,8 @@ from kernbeeld.policy.errors import PolicyError
 REGISTER = "scenario"
 """How the log calls what is done to scenarios and runs."""
 LONGEST_TITLE, LONGEST_LINE, LONGEST_TEXT = 200, 500, 2_000
-_WHOLE, _BEHIND = 16, 8
-"""How many digits a kept number has before and behind the comma."""
+_DIGITS, _BEHIND = 15, 8
+"""How many digits a kept number has, and how many of them behind the comma: SQLite keeps no more."""
 
 
 def said(field: str, text: str, most: int, missing: str) -> str:
@@ -34,12 +34,19 @@ def short(field: str, text: str, most: int) -> str:
 
 def kept_number(field: str, value: Decimal) -> Decimal:
     """Return a number as it is kept. Raises :class:`PolicyError` for one that does not fit."""
-    if not value.is_finite() or abs(value) >= Decimal(10) ** _WHOLE:
+    if not value.is_finite() or abs(value) >= Decimal(10) ** _DIGITS:
         raise PolicyError(field, gettext("This number is too large."))
     rounded = value.quantize(Decimal(1).scaleb(-_BEHIND))
     if rounded != value:
         raise PolicyError(field, gettext("At most {count} digits behind the comma fit.", count=_BEHIND))
+    if rounded != fitting(rounded):
+        raise PolicyError(field, gettext("At most {count} digits fit.", count=_DIGITS))
     return rounded
+
+
+def fitting(value: Decimal) -> Decimal:
+    """Round a number that was worked out to the digits with which it is kept."""
+    return round(value, max(0, min(_BEHIND, _DIGITS - 1 - value.adjusted())))
 
 
 def expect_input(scenario: Scenario, name: str) -> None:

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from kernbeeld.catalogue.notation import write_number
 from kernbeeld.language import gettext
@@ -15,6 +16,7 @@ from kernbeeld.publishing.charts.sheet import sheet
 
 _THICK = 20
 _BETWEEN = 12
+_APART = 3
 
 
 @dataclass(frozen=True)
@@ -86,11 +88,18 @@ class _Ground:
         return [*drawn, line(at, top, at, bottom, stroke_dasharray="4 3", stroke_opacity="0.75")]
 
     def labels(self, bottom: float) -> list[str]:
-        """Write the ticks below the last bar."""
+        """Write the ticks below the last bar; of very wide ones so many that they stand apart."""
+        named = list(zip(self.scale.ticks, self.scale.labels, strict=True))
+        every = next(step for step in range(1, len(named) + 1) if self._stand_apart(named[::step]))
         return [
-            text(self.x(tick), bottom + SIZE, label, "middle", soft=True)
-            for tick, label in zip(self.scale.ticks, self.scale.labels, strict=True)
+            text(self.x(tick), bottom + SIZE, label, "middle", soft=True) for tick, label in named[::every]
         ]
+
+    def _stand_apart(self, named: Sequence[tuple[Decimal, str]]) -> bool:
+        return all(
+            self.x(after) - self.x(before) >= (width(one) + width(other)) / 2 + _APART
+            for (before, one), (after, other) in pairwise(named)
+        )
 
     def bar(self, bar: SwingBar, top: float) -> list[str]:
         """Draw both ends of a bar; where they lie at the same side of the middle each has half the height."""

@@ -1,6 +1,6 @@
 """The page of action programmes: their blocks, ready to lay out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kernbeeld.publishing.document import Document
 from kernbeeld.publishing.papers.model import Beside, Block, Heading, PaperChart, PaperTable, Text
@@ -27,7 +27,10 @@ class WrittenRow:
 
 @dataclass(frozen=True)
 class Laid:
-    """One block as the template lays it out; ``kind`` is ``heading``, ``text``, ``table`` or ``chart``."""
+    """One block as the template lays it out; ``kind`` is ``heading``, ``text``, ``table`` or ``chart``.
+
+    ``under`` is the anchor of the heading that it stands under: tables of two programmes are called alike.
+    """
 
     kind: str
     anchor: str
@@ -38,14 +41,17 @@ class Laid:
     alt: str = ""
     columns: tuple[tuple[str, bool], ...] = ()
     rows: tuple[WrittenRow, ...] = ()
+    under: str = ""
 
 
 def programme_sections(document: Document) -> tuple[Laid, ...]:
     """Return the blocks of the chapter in reading order; texts are in the active language."""
-    return tuple(
-        _laid(block, f"programma-{number}")
-        for number, block in enumerate(_flat(document.programmes), start=1)
-    )
+    found, under = [], ""
+    for number, block in enumerate(_flat(document.programmes), start=1):
+        laid = replace(_laid(block, f"programma-{number}"), under=under)
+        under = laid.anchor if laid.kind == "heading" else under
+        found.append(laid)
+    return tuple(found)
 
 
 def _flat(blocks: tuple[Block, ...]) -> list[Heading | Text | PaperTable | PaperChart]:

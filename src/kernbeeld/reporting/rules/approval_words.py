@@ -40,3 +40,8 @@ def change_words(kind: ChangeKind) -> str:
         ChangeKind.ANSWER: gettext("Explanation"),
         ChangeKind.DEFINITION: gettext("Definitions"),
     }[kind]
+
+
+def change_name(name: str) -> str:
+    """Return what changed: the parts of a report that have no code of their own are named in words."""
+    return {"programmes": gettext("Action programmes")}.get(name, name)

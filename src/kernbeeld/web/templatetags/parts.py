@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from html import unescape
-from itertools import count, zip_longest
+from itertools import accumulate, zip_longest
 from zoneinfo import ZoneInfo
 
 from django import forms, template

@@ -19,7 +19,13 @@ from kernbeeld.reporting.queries.findings import Triaged, triage
 from kernbeeld.reporting.queries.obstacles import Obstacle, content_obstacles, small_cells, work_of
 from kernbeeld.reporting.queries.periods import open_periods, title_of
 from kernbeeld.reporting.rules.approval import STEPS, Change, Step, StepState, Verdict
-from kernbeeld.reporting.rules.approval_words import change_words, state_words, step_words, verdict_words
+from kernbeeld.reporting.rules.approval_words import (
+    change_name,
+    change_words,
+    state_words,
+    step_words,
+    verdict_words,
+)
 from kernbeeld.reporting.rules.leave import may_in
 from kernbeeld.reporting.working import Working
 from kernbeeld.web.clock import now
@@ -84,7 +90,8 @@ class Room:
     def changes(self) -> list[ChangeView]:
         """The first of those changes, in words."""
         return [
-            ChangeView(change_words(one.kind), one.name, one.before, one.after) for one in self.lapsed[:MANY]
+            ChangeView(change_words(one.kind), change_name(one.name), one.before, one.after)
+            for one in self.lapsed[:MANY]
         ]
 
 

@@ -9,6 +9,7 @@ from kernbeeld.accounts.service import Right, may
 from kernbeeld.casework.queries.team.nameless import expect_nameless
 from kernbeeld.conf.house import house_catalogue
 from kernbeeld.language import active, gettext
+from kernbeeld.policy.access import is_inside
 from kernbeeld.policy.actions.note_relatie import note_relatie
 from kernbeeld.policy.queries.providers import notes_about, supply_on
 from kernbeeld.policy.rules.providers import Provider, providers_on
@@ -63,7 +64,7 @@ def provider(request: HttpRequest, code: str) -> HttpResponse:
     shown = {
         "provider": _provider(code),
         "notes": notes_about(user, code),
-        "may_read": may(user, Right.SEE_SUBSIDIES),
+        "may_read": is_inside(user),
         "may_note": may(user, Right.KEEP_SUBSIDIES),
     }
     return render(request, "web/providers/provider.html", shown)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from kernbeeld.accounts.service import Right
 from kernbeeld.catalogue.period import Period
 from kernbeeld.language import gettext
-from kernbeeld.publishing.html.addresses import FRONT
+from kernbeeld.publishing.html.addresses import FRONT, PROGRAMMES
 from kernbeeld.publishing.html.site import UnknownPageError
 from kernbeeld.reporting.drafting import draft_site
 from kernbeeld.reporting.models.edition import Edition, FileSort
@@ -99,6 +99,7 @@ def one_edition(request: HttpRequest, number: int) -> HttpResponse:
         "view": view_of(edition, now()),
         "chapters": chapters_of(book, language),
         "language": language,
+        "programmes": PROGRAMMES if _tells(edition, PROGRAMMES) else "",
         "movements": movements_of(book),
         "restated": restatements_of(edition, book),
         "files": _files(edition),
@@ -107,6 +108,11 @@ def one_edition(request: HttpRequest, number: int) -> HttpResponse:
         "parameters": f"uitgave={edition.number}",
     }
     return render(request, "web/reading/edition.html", texts)
+
+
+def _tells(edition: Edition, address: str) -> bool:
+    """Tell whether an edition has a page."""
+    return any(file.address == address for file in files_of(edition, FileSort.PAGE))
 
 
 def _files(edition: Edition) -> list[tuple[Held, str]]:

@@ -13,7 +13,7 @@ from kernbeeld.web.pages.scenarios.downloads import (
     run_pdf,
     run_yaml,
 )
-from kernbeeld.web.pages.scenarios.keeping import adopt, happened, keep, share
+from kernbeeld.web.pages.scenarios.keeping import adopt, happened, keep, share, taken
 from kernbeeld.web.pages.scenarios.listing import scenario_list
 from kernbeeld.web.pages.scenarios.objecting import answer_to, object_to_input
 from kernbeeld.web.pages.scenarios.runs import one_run
@@ -31,6 +31,7 @@ urls = [
     path("runs/<slug:kenmerk>/delen/", share, name="share"),
     path("runs/<slug:kenmerk>/vaststellen/", adopt, name="adopt"),
     path("runs/<slug:kenmerk>/gebeurd/", happened, name="happened"),
+    path("runs/<slug:kenmerk>/gebeurd/cijfer/", taken, name="taken"),
     path("runs/<slug:kenmerk>/antwoord.pdf", run_pdf, name="run_pdf"),
     path("runs/<slug:kenmerk>/trekkingen.csv", run_csv, name="run_draws"),
     path("runs/<slug:kenmerk>/antwoord.json", run_json_file, name="run_json"),

@@ -9,11 +9,13 @@ from django.utils.safestring import SafeString, mark_safe
 from kernbeeld.catalogue.scenarios import Outcome, Scenario
 from kernbeeld.conf.house import house_catalogue
 from kernbeeld.language import active, gettext
-from kernbeeld.policy.rules.scenario_quantities import EUROS, Quantity, between, percent, places
+from kernbeeld.policy.rules.scenario_quantities import EUROS, Quantity, between, percent, places, turning
 from kernbeeld.publishing.charts.fan import Reach, fan_chart
 from kernbeeld.publishing.charts.pencil import number
 from kernbeeld.publishing.charts.tornado import SwingBar, tornado_chart
+from kernbeeld.simulation.binding import Bound
 from kernbeeld.simulation.result import QUANTILES, OutcomeRange, PartyRange, Range, Run
+from kernbeeld.simulation.turning import middle_of
 from kernbeeld.web.pages.scenarios.quantities import bare, quantity, quantity_of, total_of, unit_words
 
 MOST_BARS = 8
@@ -81,6 +83,7 @@ class Answer:
 
     run: Run
     sentence: str
+    besides: str
     chance: str
     chance_words: str
     outcomes: tuple[OutcomeView, ...]
@@ -111,24 +114,34 @@ Happened = Mapping[tuple[str, int], Decimal]
 
 
 def answer_of(
-    scenario: Scenario, run: Run, *, happened: Happened | None = None, beside: Run | None = None
+    bound: Bound, run: Run, *, happened: Happened | None = None, beside: Run | None = None
 ) -> Answer:
-    """Return the answer of a run. With another run `beside` it, the charts of both have the same axes."""
+    """Return the answer of a run of a model. With another run `beside` it, the charts have the same axes."""
+    scenario = bound.scenario
     ordered = sorted(scenario.outcomes, key=lambda one: one.formula != scenario.balance)
     return Answer(
         run=run,
-        # An amount stays on one line with its sign.
-        sentence=run.sentence[active()].replace("€ ", "€\N{NO-BREAK SPACE}"),
+        sentence=_said(run.sentence),
+        besides=_said(run.besides),
         chance="" if run.probability_break_even is None else percent(run.probability_break_even),
         chance_words=chance_words(run.probability_break_even),
         outcomes=tuple(_outcome(one, run, happened or {}, beside) for one in ordered),
         turning=_turning(scenario, run),
         swings=_swings(scenario, run),
-        tornado=_tornado(scenario, run),
+        tornado=_tornado(bound, run),
         years=tuple(scenario.years),
         pays=tuple(_party(one) for one in run.who_pays),
         gains=tuple(_party(one) for one in run.who_gains),
     )
+
+
+def _said(texts: Mapping[str, str]) -> str:
+    """Return a text in the active language, an amount on one line with its sign; empty for none."""
+    return _unbroken(texts.get(active(), ""))
+
+
+def _unbroken(text: str) -> str:
+    return text.replace("€ ", "€\N{NO-BREAK SPACE}")
 
 
 def chance_words(share: Decimal | None) -> str:
@@ -168,7 +181,7 @@ def _outcome(one: Outcome, run: Run, happened: Happened, beside: Run | None) -> 
         wish=_wish(one),
         svg=_fan(one, found, shown, decimals, happened, beside),
         rows=tuple(rows),
-        said=said,
+        said=_unbroken(said),
     )
 
 
@@ -211,7 +224,11 @@ def _turning(scenario: Scenario, run: Run) -> tuple[Turning, ...]:
             continue
         shown, label = quantity_of(found), found.label[active()]
         if one.value is None:
-            text = gettext("No value of this input alone makes it pay, all others at their middle.")
+            text = (
+                gettext("It pays at every value of this input, all others at their middle.")
+                if one.in_range
+                else gettext("No value of this input alone makes it pay, all others at their middle.")
+            )
         elif one.in_range:
             text = gettext("It just pays at {value}. That is held possible.", value=shown.write(one.value))
         else:
@@ -224,41 +241,21 @@ def _turning(scenario: Scenario, run: Run) -> tuple[Turning, ...]:
             text += " " + gettext(
                 "Held possible: {low} to {high}.", low=shown.write(held.low), high=shown.write(held.high)
             )
-        told.append(Turning(label, text, one.value is not None and one.in_range))
+        told.append(Turning(label, text, one.in_range))
     return tuple(told)
-
-
-@dataclass(frozen=True)
-class _Measured:
-    """What the tornado is about: the balance over all years, or else the first outcome."""
-
-    shown: Quantity
-    decimals: int
-    middle: Decimal
-
-
-def _measured(scenario: Scenario, run: Run) -> _Measured:
-    code = scenario.balance or scenario.outcomes[0].formula
-    known = {one.formula: one for one in scenario.outcomes}
-    if code not in known:
-        middles = sorted((one.at_low + one.at_high) / 2 for one in run.tornado)
-        return _Measured(EUROS, 0, middles[len(middles) // 2] if middles else Decimal(0))
-    found = run.outcome(code)
-    whole = found.total or found.by_year[max(found.by_year)]
-    shown = total_of(found.unit) if found.total else quantity(found.unit)
-    return _Measured(shown, places(known[code].precision), whole.quantiles["p50"])
 
 
 def _swings(scenario: Scenario, run: Run) -> tuple[SwingRow, ...]:
     worth = {one.name: one.worth for one in run.knowing}
-    measured = _measured(scenario, run)
+    measure, shown = turning(house_catalogue(), scenario)
+    decimals = places(measure.precision)
     return tuple(
         SwingRow(
             label=found.label[active()],
             low=quantity_of(found).write(one.low),
             high=quantity_of(found).write(one.high),
-            at_low=measured.shown.write(one.at_low, measured.decimals),
-            at_high=measured.shown.write(one.at_high, measured.decimals),
+            at_low=shown.write(one.at_low, decimals),
+            at_high=shown.write(one.at_high, decimals),
             worth=EUROS.write(worth[one.name], 0) if one.name in worth else "",
         )
         for one in run.tornado
@@ -266,9 +263,9 @@ def _swings(scenario: Scenario, run: Run) -> tuple[SwingRow, ...]:
     )
 
 
-def _tornado(scenario: Scenario, run: Run) -> SafeString:
-    """Draw what matters most; what moves nothing is left to the table."""
-    measured = _measured(scenario, run)
+def _tornado(bound: Bound, run: Run) -> SafeString:
+    """Draw what matters most, from the answer with every input at its middle."""
+    scenario, middle = bound.scenario, middle_of(bound)
     bars = [
         SwingBar(
             found.label[active()],
@@ -280,12 +277,11 @@ def _tornado(scenario: Scenario, run: Run) -> SafeString:
         for one in run.tornado[:MOST_BARS]
         if (found := scenario.input(one.name)) and one.width
     ]
-    if not bars:
+    if not bars or middle is None:
         return SafeString()
-    unit = unit_words(measured.shown)
-    return _drawn(
-        tornado_chart(gettext("What matters most"), bars, measured.middle, unit, decimals=measured.decimals)
-    )
+    measure, shown = turning(house_catalogue(), scenario)
+    title, decimals = gettext("What matters most"), places(measure.precision)
+    return _drawn(tornado_chart(title, bars, middle, unit_words(shown), decimals=decimals))
 
 
 def _drawn(svg: str) -> SafeString:

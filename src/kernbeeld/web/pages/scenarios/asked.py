@@ -58,7 +58,9 @@ class Asked:
 
     def answer(self) -> Answer:
         """Return the answer as it is shown. Raises `Http404` where there is none."""
-        return answer_of(self.scenario, self.run())
+        if self.bound is None:
+            raise Http404
+        return answer_of(self.bound, self.run())
 
 
 def asked_entry(code: str) -> Entry:

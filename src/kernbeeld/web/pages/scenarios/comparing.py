@@ -106,7 +106,7 @@ def _compared(left: Asked, right: Asked) -> dict[str, object]:
 
 
 def _side(found: Asked, run: Run | None, other: Run | None, key: str, name: str) -> Side:
-    answer = answer_of(found.scenario, run, beside=other) if run else None
+    answer = answer_of(found.bound, run, beside=other) if found.bound and run else None
     address = reverse("scenarios:scenario", args=(found.scenario.code,))
     query = found.query.replace(f"?{SECOND}", "?").replace(f"&{SECOND}", "&")
     return Side(
@@ -116,15 +116,15 @@ def _side(found: Asked, run: Run | None, other: Run | None, key: str, name: str)
 
 def _side_of_run(found: AskedRun, other: AskedRun | None) -> Side:
     scenario = found.scenario
-    if scenario is None:
+    if scenario is None or found.bound is None:
         raise Http404
     try:
         answer = answer_of(
-            scenario, found.answer, happened=found.happened, beside=other.answer if other else None
+            found.bound, found.answer, happened=found.happened, beside=other.answer if other else None
         )
     except (KeyError, UserError):
         # The other was made with an older model that has other outcomes: each gets its own axes.
-        answer = answer_of(scenario, found.answer, happened=found.happened)
+        answer = answer_of(found.bound, found.answer, happened=found.happened)
     return Side(
         found.run.kenmerk,
         found.run.title,

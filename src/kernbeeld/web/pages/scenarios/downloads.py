@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, St
 
 from kernbeeld.accounts.service import Right
 from kernbeeld.casework.rules.days import day_of
-from kernbeeld.catalogue.scenarios import Scenario
 from kernbeeld.conf.house import house_catalogue
 from kernbeeld.language import gettext
 from kernbeeld.policy.actions.keep_run import DRAWS, SEED
@@ -18,6 +17,7 @@ from kernbeeld.policy.queries.scenarios import model_text
 from kernbeeld.policy.rules.scenario_paper import Objection, scenario_paper
 from kernbeeld.publishing.html.words import day_words
 from kernbeeld.publishing.papers.paper import paper_pdf
+from kernbeeld.simulation.binding import Bound
 from kernbeeld.simulation.result import Run
 from kernbeeld.simulation.writing import draws_csv as written_draws
 from kernbeeld.simulation.writing import run_json
@@ -32,16 +32,14 @@ def page_pdf(request: HttpRequest, code: str) -> HttpResponse:
     """Give the answer that the address holds as one page."""
     found = _answerable(request, code)
     made = objections_of(code, found.user)
-    return _pdf(code, found.scenario, found.run(), made, (found.user.name, now()))
+    return _pdf(code, _bound(found), found.run(), made, (found.user.name, now()))
 
 
 @page(Right.RUN_SCENARIOS)
 def draws_csv(request: HttpRequest, code: str) -> HttpResponseBase:
     """Give every draw of the answer that the address holds."""
     found = _answerable(request, code)
-    if found.bound is None:
-        raise Http404
-    return _csv(written_draws(found.bound, seed=SEED, draws=DRAWS), code)
+    return _csv(written_draws(_bound(found), seed=SEED, draws=DRAWS), code)
 
 
 @page(Right.RUN_SCENARIOS)
@@ -65,7 +63,7 @@ def run_pdf(request: HttpRequest, kenmerk: str) -> HttpResponse:
     made = objections_of(run.scenario, found.user, run)
     return _pdf(
         run.kenmerk,
-        _model(found),
+        _bound(found),
         found.answer,
         made,
         (run.acting_user, run.at),
@@ -105,19 +103,19 @@ def _answerable(request: HttpRequest, code: str) -> Asked:
 
 def _readable(request: HttpRequest, kenmerk: str) -> AskedRun:
     found = asked_run(user_of(request), kenmerk)
-    _model(found)
+    _bound(found)
     return found
 
 
-def _model(found: AskedRun) -> Scenario:
-    if found.scenario is None:
+def _bound(found: Asked | AskedRun) -> Bound:
+    if found.bound is None:
         raise Http404
-    return found.scenario
+    return found.bound
 
 
 def _pdf(
     file: str,
-    scenario: Scenario,
+    bound: Bound,
     run: Run,
     objections: Iterable[Tegenwerping],
     made: tuple[str, datetime],
@@ -128,7 +126,7 @@ def _pdf(
     name, day = made[0], day_of(made[1])
     paper = scenario_paper(
         house_catalogue(),
-        scenario,
+        bound,
         run,
         made=gettext("Made by {name} on {day}.", name=name, day=day_words(day)),
         day=day,

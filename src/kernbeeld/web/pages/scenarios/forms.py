@@ -13,6 +13,7 @@ from kernbeeld.web.pages.scenarios.quantities import scale_of, unit_words
 
 _DUTCH = re.compile(r"(?P<sign>[-−]?)(?P<whole>\d{1,3}(?:\.\d{3}){1,5}|\d{1,15})(?:,(?P<part>\d{1,8}))?")
 LONGEST_TEXT = 2_000
+Choices = Iterable[tuple[str, str]]
 
 
 class NumberField(forms.CharField):
@@ -127,6 +128,32 @@ class ActualForm(forms.Form):
                 max_length=300,
                 label=gettext("Where does it stand?"),
                 help_text=gettext("Such as the annual accounts."),
+            ),
+        }
+
+
+class FigureForm(forms.Form):
+    """The figure of this house that says what an outcome of an adopted run really was."""
+
+    def __init__(
+        self, outcomes: Choices, figures: Choices, periods: Choices, *args: object, **kwargs: object
+    ) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # what Django's form takes
+        self.fields = {
+            "outcome": forms.ChoiceField(choices=list(outcomes), label=gettext("Outcome and year")),
+            "figure": forms.ChoiceField(
+                choices=[("", "–"), *figures], label=gettext("Which figure says it?")
+            ),
+            "period": forms.ChoiceField(
+                choices=[("", "–"), *periods],
+                label=gettext("Over which period?"),
+                help_text=gettext("A figure over half a year does not say what a whole year was."),
+            ),
+            "part": forms.CharField(
+                max_length=100,
+                required=False,
+                label=gettext("Only a part of it?"),
+                help_text=gettext("Such as team=noord. Empty is all of it."),
             ),
         }
 

@@ -83,7 +83,7 @@ def objection_view(one: Input, made: Tegenwerping) -> ObjectionView:
 def _value(one: Input, values: Mapping[str, Decimal]) -> str:
     value = values.get(one.name)
     if value is None:
-        return gettext("not there")
+        return gettext("no value yet")
     shown = quantity_of(one)
     later = [other for year, other in sorted(one.values.items()) if other != value]
     if not later:
@@ -98,7 +98,7 @@ def _range(one: Input, value: Decimal | None) -> str:
         return gettext("taken as certain")
     times = value if one.spread.share else Decimal(1)
     if times is None:
-        return gettext("not there")
+        return gettext("no value yet")
     ends = _ends(quantity_of(one), one.spread.low * times, one.spread.high * times)
     return f"{ends} ({shape_words(one.spread.shape)})"
 

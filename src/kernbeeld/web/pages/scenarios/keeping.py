@@ -9,7 +9,7 @@ from kernbeeld.casework.rules.days import day_of
 from kernbeeld.language import active, gettext
 from kernbeeld.policy.actions.adopt_run import adopt_run
 from kernbeeld.policy.actions.keep_run import keep_run
-from kernbeeld.policy.actions.note_actual import note_actual
+from kernbeeld.policy.actions.note_actual import note_actual, take_actual
 from kernbeeld.policy.actions.share_run import share_run
 from kernbeeld.policy.models import Scenariorun
 from kernbeeld.web.clock import now
@@ -88,6 +88,21 @@ def happened(request: HttpRequest, kenmerk: str) -> HttpResponse:
         note_actual(found.run, outcome, year, value, bron=source, acting_user=found.user, at=now())
 
     if done(forms.happened, act):
+        messages.success(request, gettext("It stands beside the forecast now."))
+        return redirect("scenarios:run", kenmerk)
+    return shown_run(request, found, forms, status=422)
+
+
+@page(Right.KEEP_POLICY, "POST")
+def taken(request: HttpRequest, kenmerk: str) -> HttpResponse:
+    """Take a figure of this house as what an outcome of an adopted run really was."""
+    found, forms = _asked(request, kenmerk)
+
+    def act() -> None:
+        outcome, year, source = forms.taken_said
+        take_actual(found.run, outcome, year, source, acting_user=found.user, at=now())
+
+    if done(forms.taken, act):
         messages.success(request, gettext("It stands beside the forecast now."))
         return redirect("scenarios:run", kenmerk)
     return shown_run(request, found, forms, status=422)

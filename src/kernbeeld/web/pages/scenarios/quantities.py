@@ -36,7 +36,7 @@ def unit_words(shown: Quantity) -> str:
     """Return the unit in words, as it stands in a heading or behind a control."""
     if shown.is_money:
         return f"{gettext('euro')} {shown.behind}".strip()
-    return "%" if shown.is_share else shown.behind or gettext("number")
+    return "%" if shown.is_share else shown.behind or gettext("plain number")
 
 
 def bare(shown: Quantity, value: Decimal, decimals: int | None = None) -> str:
@@ -46,5 +46,5 @@ def bare(shown: Quantity, value: Decimal, decimals: int | None = None) -> str:
 
 def typed(value: Decimal) -> str:
     """Write a number as a control of a form holds it: with a point, without zeros at the end."""
-    text = f"{value:f}"
+    text = f"{value if value else abs(value):f}"
     return text.rstrip("0").rstrip(".") if "." in text else text

@@ -5,19 +5,22 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from kernbeeld.accounts.service import Right, User, may
 from kernbeeld.casework.rules.days import day_of
-from kernbeeld.catalogue.scenarios import Scenario
+from kernbeeld.catalogue.expression import parse_breakdown
+from kernbeeld.catalogue.scenarios import FigureSource, Scenario
 from kernbeeld.errors import UserError
 from kernbeeld.language import active, gettext
 from kernbeeld.policy.models import Runbesluit, Scenariorun, Uitkomstmeting
 from kernbeeld.policy.models.scenarios import RunState
 from kernbeeld.policy.queries.runs import (
     actuals_of,
-    model_of,
+    bound_of,
+    differences,
     objections_of,
     run_named,
     score_of,
@@ -26,15 +29,17 @@ from kernbeeld.policy.queries.runs import (
     answer_of as kept_answer,
 )
 from kernbeeld.policy.rules.scenario_quantities import places
+from kernbeeld.simulation.binding import Bound
 from kernbeeld.simulation.result import Run
 from kernbeeld.web.clock import now
 from kernbeeld.web.page import page, user_of
 from kernbeeld.web.pages.scenarios.address import query_of
 from kernbeeld.web.pages.scenarios.answer import answer_of
-from kernbeeld.web.pages.scenarios.forms import ActualForm, AdoptForm, ShareForm
+from kernbeeld.web.pages.scenarios.figures import figures_for_outcomes, periods_of
+from kernbeeld.web.pages.scenarios.forms import ActualForm, AdoptForm, FigureForm, ShareForm
 from kernbeeld.web.pages.scenarios.inputs import input_rows
 from kernbeeld.web.pages.scenarios.quantities import quantity
-from kernbeeld.web.pages.scenarios.run_words import STATE_KINDS, run_state_words
+from kernbeeld.web.pages.scenarios.run_words import STATE_KINDS, again_words, run_state_words
 from kernbeeld.web.pages.scenarios.scoring import score_view
 from kernbeeld.web.pages.scenarios.sliders import moved_words
 
@@ -46,9 +51,14 @@ class AskedRun:
     user: User
     run: Scenariorun
     answer: Run
-    scenario: Scenario | None
+    bound: Bound | None
     problem: str
     noted: Mapping[tuple[str, int], Uitkomstmeting]
+
+    @property
+    def scenario(self) -> Scenario | None:
+        """The model as it was; nothing where this version can't read it any more."""
+        return self.bound.scenario if self.bound else None
 
     @property
     def happened(self) -> dict[tuple[str, int], Decimal]:
@@ -82,13 +92,24 @@ class Forms:
     share: ShareForm
     adopt: AdoptForm
     happened: ActualForm
+    taken: FigureForm
 
     @property
     def happened_said(self) -> tuple[str, int, Decimal]:
         """The outcome, the year and the value of the form about what happened."""
-        said = self.happened.cleaned_data
-        outcome, _, year = said["outcome"].rpartition(":")
-        return outcome, int(year), Decimal(said["value"])
+        return *_outcome_of(self.happened), Decimal(self.happened.cleaned_data["value"])
+
+    @property
+    def taken_said(self) -> tuple[str, int, FigureSource]:
+        """The outcome, the year and the figure of the form about what a figure says. Raises `UserError`."""
+        said = self.taken.cleaned_data
+        source = FigureSource(said["figure"], said["period"], parse_breakdown(said["part"]))
+        return *_outcome_of(self.taken), source
+
+
+def _outcome_of(form: BaseForm) -> tuple[str, int]:
+    outcome, _, year = form.cleaned_data["outcome"].rpartition(":")
+    return outcome, int(year)
 
 
 @dataclass(frozen=True)
@@ -106,7 +127,7 @@ def asked_run(user: User, kenmerk: str) -> AskedRun:
         raise Http404
     noted = actuals_of(run)
     try:
-        return AskedRun(user, run, kept_answer(run), model_of(run), "", noted)
+        return AskedRun(user, run, kept_answer(run), bound_of(run), "", noted)
     except UserError as error:
         return AskedRun(user, run, kept_answer(run), None, str(error), noted)
 
@@ -124,6 +145,13 @@ def forms_of(found: AskedRun, today: date, **sent: QueryDict) -> Forms:
         ShareForm(sent.get("share"), auto_id="delen-%s"),
         AdoptForm(sent.get("adopt"), initial={"on": today}, auto_id="vaststellen-%s"),
         ActualForm(found.waiting, sent.get("happened"), auto_id="gebeurd-%s"),
+        FigureForm(
+            found.waiting,
+            figures_for_outcomes(found.scenario),
+            periods_of(found.waiting),
+            sent.get("taken"),
+            auto_id="cijfer-%s",
+        ),
     )
 
 
@@ -146,12 +174,13 @@ def shown_run(request: HttpRequest, found: AskedRun, forms: Forms, status: int =
         "pin": _pin(found),
         "with_actual": bool(found.noted),
     }
-    if found.scenario is not None:
-        shown |= _answered(found, found.scenario)
+    if found.bound is not None:
+        shown |= _answered(found, found.bound)
     return render(request, "web/scenarios/run.html", shown, status=status)
 
 
-def _answered(found: AskedRun, scenario: Scenario) -> dict[str, object]:
+def _answered(found: AskedRun, bound: Bound) -> dict[str, object]:
+    scenario = bound.scenario
     user, run = found.user, found.run
     first = {one.name: next(iter(one.by_year.values())) for one in found.answer.pin.values}
     query = query_of(scenario, found.moved)
@@ -159,13 +188,14 @@ def _answered(found: AskedRun, scenario: Scenario) -> dict[str, object]:
         "scenario": scenario,
         "label": scenario.label[active()],
         "question": scenario.question[active()],
-        "answer": answer_of(scenario, found.answer, happened=found.happened),
+        "answer": answer_of(bound, found.answer, happened=found.happened),
         "moved": moved_words(scenario, found.moved),
         "moved_query": f"?{query}" if query else "",
         "inputs": input_rows(scenario, first, objections_of(run.scenario, user, run)),
         "assumptions": sum(one.assumption for one in scenario.inputs),
         "may_answer": may(user, Right.KEEP_POLICY),
         "noted": _noted(found, scenario),
+        "again": again_words(differences(run)),
         "score": score_view(scenario, score_of(run)) if found.noted else None,
     }
 

@@ -20,6 +20,7 @@ class ScoreRow:
     verdict: str
     place: str
     miss: str
+    naive: str
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,11 @@ class ScoreView:
     said: str
     skill: str
 
+    @property
+    def with_naive(self) -> bool:
+        """Whether there is a naive forecast of any of them."""
+        return any(row.naive for row in self.rows)
+
 
 def score_view(scenario: Scenario, score: Score | None) -> ScoreView | None:
     """Return a score as a reader sees it; nothing where nothing was noted."""
@@ -37,26 +43,31 @@ def score_view(scenario: Scenario, score: Score | None) -> ScoreView | None:
         return None
     rows = tuple(_row(scenario, one) for one in score.outcomes)
     hits = sum(one.in_nine_tenths for one in score.outcomes)
-    said = ngettext(
-        "{hits} of {count} outcome lay within the range of 90%.",
-        "{hits} of {count} outcomes lay within the range of 90%.",
-        len(rows),
-        hits=hits,
-    )
+    said = gettext("Within the range of 90%: {hits} of {count}.", hits=hits, count=len(rows))
     halves = gettext(
-        "Within the inner half lay {half}. Over many outcomes a good forecast comes near 90% and 50%.",
+        "Within the inner half: {half}. Over many outcomes a good forecast comes near 90% and 50%.",
         half=percent(score.half) if score.half is not None else gettext("nothing"),
     )
-    return ScoreView(rows, f"{said} {halves}", "" if score.skill is None else _skill(score))
+    naive = any(one.naive_loss is not None for one in score.outcomes)
+    return ScoreView(rows, f"{said} {halves}", _skill(score) if naive else "")
 
 
 def _skill(score: Score) -> str:
-    if score.skill is None or score.skill <= 0:
-        return gettext("It was no better than the naive forecast that everything stays as it is.")
-    return gettext(
-        "It was {share} better than the naive forecast that everything stays as it is.",
-        share=percent(score.skill),
+    """Say how good it was beside the naive forecast, and where that one was right and can't be beaten."""
+    exact = sum(one.naive_loss == 0 for one in score.outcomes)
+    right = ngettext(
+        "Of {count} outcome the naive forecast was exactly right.",
+        "Of {count} outcomes the naive forecast was exactly right.",
+        exact,
     )
+    if score.skill is None or score.skill <= 0:
+        said = gettext("It was no better than the naive forecast that everything stays as it is.")
+    else:
+        said = gettext(
+            "It was {share} better than the naive forecast that everything stays as it is.",
+            share=percent(score.skill),
+        )
+    return f"{said} {right}" if exact else said
 
 
 def _row(scenario: Scenario, one: OutcomeScore) -> ScoreRow:
@@ -75,6 +86,7 @@ def _row(scenario: Scenario, one: OutcomeScore) -> ScoreRow:
             "between {low} and {high} of the draws", low=percent(one.at_least), high=percent(one.at_most)
         ),
         miss=shown.write(one.miss, decimals),
+        naive="" if one.naive is None else shown.write(one.naive, decimals),
     )
 
 

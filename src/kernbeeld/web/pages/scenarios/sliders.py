@@ -74,8 +74,8 @@ def controls(
             movable.index(one),
         ),
     )
-    decisions = sum(one.decision for one in movable)
-    front = max(FRONT, decisions + 1)
+    asked_for = sum(one.decision or one.name not in base for one in movable)
+    front = max(FRONT, asked_for + 1)
     shown = [_control(one, moves, base.get(one.name), prefix) for one in by_weight]
     return Controls(shown[:front], shown[front:])
 

@@ -117,7 +117,8 @@ def tried(text: str) -> Tried:
     """Read a text as a model and run it as it is; what is wrong stands by line."""
     try:
         scenario = read_text(text)
-        answer = answer_of(scenario, run(bound(scenario, {}), seed=SEED, draws=DRAWS))
+        given = bound(scenario, {})
+        answer = answer_of(given, run(given, seed=SEED, draws=DRAWS))
     except ProblemsError as error:
         lines = text.splitlines()
         wrong = [

@@ -38,9 +38,10 @@ class EuroField(forms.CharField):
 
 
 class NumberField(forms.CharField):
-    """An exact number in Dutch notation, or None where it is empty."""
+    """An exact number in Dutch notation, or None where it is empty; with so many decimals at most."""
 
-    def __init__(self, **kwargs: object) -> None:
+    def __init__(self, *, decimals: int = 6, **kwargs: object) -> None:
+        self._decimals = decimals
         super().__init__(max_length=30, **kwargs)  # type: ignore[arg-type]  # what Django's field takes
         self.widget.attrs |= {"inputmode": "decimal", "autocomplete": "off"}
 
@@ -54,8 +55,10 @@ class NumberField(forms.CharField):
         except NotationError as error:
             raise forms.ValidationError(str(error)) from None
         found = reading.value
-        if found is None or reading.qualifiers or abs(found) >= 10**12 or found != round(found, 6):
+        if found is None or reading.qualifiers or abs(found) >= 10**12:
             raise forms.ValidationError(gettext("Write the number alone, such as 1.234 or 61,5."))
+        if found != round(found, self._decimals):
+            raise forms.ValidationError(gettext("Write {count} decimals at most.", count=self._decimals))
         return found
 
 
@@ -125,7 +128,9 @@ class SubsidyForm(Form):
                 required=False, label=gettext("Of which for {cost}, in euro", cost=name)
             )
             fields[f"index_{soort}"] = NumberField(
-                required=False, label=gettext("Raised for this year, {cost}, in percent", cost=name)
+                decimals=4,
+                required=False,
+                label=gettext("Raised for this year, {cost}, in percent", cost=name),
             )
         return fields
 

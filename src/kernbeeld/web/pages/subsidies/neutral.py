@@ -38,6 +38,7 @@ def neutral(request: HttpRequest) -> HttpResponse:
         "sure": _percent(found.sure),
         "needed": grade_label(catalogue, order[found.strong - 1]) if found.strong <= len(order) else "",
         "sentence": found.run.sentence[active()] if found.run else "",
+        "besides": found.run.besides.get(active(), "") if found.run else "",
         "may_see_subsidies": may(user_of(request), Right.SEE_SUBSIDIES),
         "proofs": [(one.title, grade_label(catalogue, one.grade)) for one in found.proofs],
     }

@@ -5,9 +5,10 @@ from django.shortcuts import render
 
 from kernbeeld.accounts.service import Right, may
 from kernbeeld.conf.house import house_catalogue
+from kernbeeld.policy.access import is_inside
 from kernbeeld.policy.models import SubsidieState
 from kernbeeld.policy.queries.resting import rests_of
-from kernbeeld.policy.queries.subsidies import GRANTED, may_keep, subsidy_view
+from kernbeeld.policy.queries.subsidies import GRANTED, late_of, may_keep, subsidy_view
 from kernbeeld.policy.rules.subsidy_resting import Why
 from kernbeeld.web.context import today
 from kernbeeld.web.page import page, user_of
@@ -31,7 +32,10 @@ def subsidy(request: HttpRequest, kenmerk: str) -> HttpResponse:
         "totals": rests.totals.items(),
         "unmeasured": [one for one in rests.shares if one.share.why == Why.NOT_MEASURED],
         "today": today(),
+        "late": late_of(view.subsidie, view.reports, today()),
         "is_open": is_open,
+        "is_payable": view.subsidie.state in GRANTED,
+        "reads_all": is_inside(user),
         "may_keep": keeps,
         "may_change": keeps and is_open,
         "may_settle": keeps and view.subsidie.state == SubsidieState.VERLEEND,
