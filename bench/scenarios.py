@@ -53,9 +53,7 @@ def _bound() -> Bound:
 
 
 def _certain(bound: Bound) -> dict[str, float]:
-    certain = {one.name: float(one.value) for one in bound.inputs}
-    places = ("geholpen_dalfsen", "geholpen_nieuwleusen", "geholpen_lemelerveld")
-    return certain | {"geholpen_welzijn": sum(certain[place] for place in places)}
+    return {one.name: float(one.value) for one in bound.inputs}
 
 
 def _check_alike(bound: Bound, certain: dict[str, float]) -> None:

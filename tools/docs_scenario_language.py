@@ -38,7 +38,10 @@ INPUTS = {
     "value": "één getal voor alle jaren",
     "values": "een getal per jaar: `{2022: 0.15, 2024: 0.2}`; het laatste blijft gelden",
     "parameter": "de code van een parameter; per jaar geldt de waarde van 1 juli",
-    "figure": 'een cijfer: `{code: …, period: 2017H2, breakdown: "kern=…"}`',
+    "figure": (
+        'een cijfer: `{code: …, period: 2017H2, breakdown: "kern=…"}`; met `kern=*` de som over alle kernen '
+        "waarvoor er een cijfer is"
+    ),
     "bron": "waar het getal vandaan komt; bij een parameter of cijfer komt dat daar vandaan",
     "behind": "de functie van wie voor het getal instaat; zonder dit veld is dat `owner`",
     "spread": "hoe onzeker het is: `{shape: triangle, low: 0.8, high: 1.3, as: share}`",

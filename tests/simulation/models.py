@@ -20,9 +20,7 @@ GOLDEN = Path(__file__).parents[1] / "golden" / "scenarios"
 _FIGURE = re.compile(r"(?P<code>[\w.]+)(?:\[(?P<cell>[^\]]+)\])?@(?P<period>\w+)")
 
 PUBLISHED = {
-    "welzijn.ondersteuning[kern=dalfsen]@2017H2": 244,
-    "welzijn.ondersteuning[kern=nieuwleusen]@2017H2": 188,
-    "welzijn.ondersteuning[kern=lemelerveld]@2017H2": 92,
+    "welzijn.ondersteuning[kern=*]@2017H2": 524,
     "wmo.begeleiding.clienten.stand_eind@2017H2": 289,
     "wmo.begeleiding.indicaties.stand_begin@2017H2": 380,
     "wmo.begeleiding.indicaties.uitstroom@2017H2": 228,

@@ -26,6 +26,10 @@ class Shape(StrEnum):
     LOGNORMAL = "lognormal"
 
 
+EVERY = "*"
+"""In the place of a member of a breakdown: all of them together."""
+
+
 @dataclass(frozen=True)
 class Spread:
     """How sure an input is: a shape between ``low`` and ``high``.
@@ -42,7 +46,10 @@ class Spread:
 
 @dataclass(frozen=True)
 class FigureSource:
-    """A figure of the registers or of a delivery that an input takes its value from."""
+    """A figure of the registers or of a delivery that an input takes its value from.
+
+    A breakdown may name ``*`` for a member: the sum over all members that there is a figure for.
+    """
 
     code: str
     period: str

@@ -119,7 +119,7 @@ def keep(council: Keyboard) -> str:
     council.press("Dit antwoord bewaren")
     council.write("Naam", NAME)
     council.press("Bewaren")
-    return council.page.url
+    return council.page.url.partition("#")[0]
 
 
 def answer_the_doubt(adviser: Keyboard) -> None:

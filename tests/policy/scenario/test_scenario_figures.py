@@ -1,8 +1,12 @@
 """The figures that a scenario takes: counted from records before delivered, averages by their formula."""
 
+from dataclasses import replace
 from decimal import Decimal
 
+import pytest
+
 from kernbeeld.catalogue.scenarios import FigureSource
+from kernbeeld.catalogue.vocabulary import Absence
 from kernbeeld.intake.store import Store
 from kernbeeld.language import speaking
 from kernbeeld.policy.rules.scenario_figures import ground_for
@@ -56,3 +60,52 @@ def test_ground_is_another_as_soon_as_something_else_is_known(tmp_path):
 
     assert len(digests) == 2
     assert ground_for(demo_catalogue(), store, facts, SOURCES).known_at == NOW
+
+
+HELPED = "welzijn.ondersteuning"
+EVERY_KERN = FigureSource(HELPED, "2017H1", (("kern", "*"),))
+
+
+def in_kernen(tmp_path, **told: object) -> Store:
+    """A store with what was delivered for each of some kernen."""
+    store = Store(tmp_path / "store")
+    given = [
+        delivered(HELPED, value, breakdown=(("kern", kern),), public=True) for kern, value in told.items()
+    ]
+    store.append(given)
+    return store
+
+
+@pytest.mark.parametrize(
+    ("told", "total"),
+    [
+        ({"dalfsen": 244, "nieuwleusen": 188, "lemelerveld": 92}, 524),
+        ({"dalfsen": 244}, 244),
+        ({"dalfsen": 0, "lemelerveld": 0}, 0),
+    ],
+)
+def test_a_star_adds_up_what_there_is_for_every_part(tmp_path, told, total):
+    assert values(in_kernen(tmp_path, **told), None, [EVERY_KERN]) == {HELPED: total}
+
+
+def test_a_sum_of_nothing_is_not_zero(tmp_path):
+    assert values(Store(tmp_path / "store"), None, [EVERY_KERN]) == {HELPED: None}
+
+
+def test_a_part_of_which_somebody_said_that_it_is_unknown_makes_the_sum_unknown(tmp_path):
+    store = in_kernen(tmp_path, dalfsen=244)
+    store.append(
+        [
+            replace(
+                delivered(HELPED, 1, breakdown=(("kern", "nieuwleusen"),), public=True),
+                value=None,
+                absence=Absence.UNKNOWN,
+            )
+        ]
+    )
+
+    with speaking("en"):
+        ground = ground_for(demo_catalogue(), store, None, [EVERY_KERN])
+
+    assert ground.figures[EVERY_KERN].value is None
+    assert ground.figures[EVERY_KERN].absence

@@ -1,6 +1,7 @@
 """The subsidies of the demo with its goal tree, kept by its people through the actions."""
 
 import pytest
+from django.db import transaction
 
 from kernbeeld.accounts.service import User
 from kernbeeld.community.models.partners import Partner
@@ -16,6 +17,7 @@ def found(name: str, role: str, **scope: str) -> User:
 
 
 @pytest.fixture
+@transaction.atomic
 def people(app_registers) -> dict[str, User]:
     """Who keeps subsidies, who pays them, and an organisation that has one."""
     return {

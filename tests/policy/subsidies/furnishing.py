@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.db import transaction
 
 from kernbeeld.community.models.partners import Partner
 from kernbeeld.conf.house import house_workspace
@@ -20,6 +21,7 @@ from tests.databases import connected_to, sqlite_url
 _MADE: list[Path] = []
 
 
+@transaction.atomic
 def furnish() -> None:
     """Let the adviser, the controller and the partner of the demo keep its subsidies."""
     adviser = somebody("beleidsadviseur", "adviseur")

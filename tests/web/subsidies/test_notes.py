@@ -89,7 +89,7 @@ def words_in(answer, sort: str) -> str:
     return str([book.get_sheet_by_name(name).to_python() for name in book.sheet_names])
 
 
-@pytest.mark.parametrize("sort", ["pdf", "xlsx", "ods"])
+@pytest.mark.parametrize("sort", ["pdf", "xlsx", pytest.param("ods", marks=pytest.mark.long)])
 def test_no_note_goes_along_in_a_file_whoever_asks_for_it(notes, as_user, sort):
     adviser = as_user("beleidsadviseur", "adviseur")
 

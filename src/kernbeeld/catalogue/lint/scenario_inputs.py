@@ -10,7 +10,7 @@ from kernbeeld.catalogue.model import Catalogue
 from kernbeeld.catalogue.period import Period, PeriodError
 from kernbeeld.catalogue.problems import Problems, did_you_mean
 from kernbeeld.catalogue.scenario_values import values_in
-from kernbeeld.catalogue.scenarios import Correlation, FigureSource, Input, Scenario, Shape, Spread
+from kernbeeld.catalogue.scenarios import EVERY, Correlation, FigureSource, Input, Scenario, Shape, Spread
 from kernbeeld.errors import Place
 from kernbeeld.language import gettext
 
@@ -52,12 +52,31 @@ def _parameter_has_values(catalogue: Catalogue, scenario: Scenario, one: Input, 
 
 def _figure_exists(catalogue: Catalogue, figure: FigureSource, place: Place, problems: Problems) -> None:
     cell = tuple(pair for pair in figure.breakdown if not _may_be_elsewhere(catalogue, *pair))
+    cell = tuple(pair for pair in cell if pair[1] != EVERY)
+    for dimension, member in figure.breakdown:
+        if member == EVERY and not _adds_up(catalogue, figure.code, dimension):
+            problems.add(
+                place,
+                gettext(
+                    "'{code}' can't be added up over '{dimension}': its parts are no total.",
+                    code=figure.code,
+                    dimension=dimension,
+                ),
+                gettext("Name one part, or leave the breakdown out."),
+            )
     for problem in known_problems(catalogue, Reference(figure.code, cell), place).all():
         problems.add(problem.place, problem.text, problem.advice)
     try:
         Period.parse(figure.period)
     except PeriodError as error:
         problems.add(place, str(error))
+
+
+def _adds_up(catalogue: Catalogue, code: str, dimension: str) -> bool:
+    indicator = catalogue.indicator(code)
+    return indicator is None or any(
+        rule.dimension == dimension and rule.closing for rule in indicator.breakdowns
+    )
 
 
 def _may_be_elsewhere(catalogue: Catalogue, dimension: str, member: str) -> bool:

@@ -47,8 +47,7 @@ def keep_run(
     _expect_draws(draws)
     title = said("title", title, LONGEST_TITLE, gettext("Give the run a name by which you find it again."))
     answer = run(bound(scenario, moved), seed=seed, draws=draws)
-    # Under the lock of the registers' clock, or two who keep at the same moment get one kenmerk.
-    with writing(lambda: at):
+    with writing(lambda: at):  # or two who keep at the same moment get one kenmerk
         kept = Scenariorun.objects.create(
             kenmerk=_kenmerk(at),
             scenario=code,

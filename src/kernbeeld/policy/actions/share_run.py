@@ -42,10 +42,9 @@ def take_step(
     old, held.state = held.state, state.value
     held.save(update_fields=["state"])
     run.state = held.state
-    verb = "adopt_run" if state is RunState.ADOPTED else "share_run"
     log_act(
         acting_user.name,
-        verb,
+        "adopt_run" if state is RunState.ADOPTED else "share_run",
         at=at,
         register=REGISTER,
         record=run.kenmerk,

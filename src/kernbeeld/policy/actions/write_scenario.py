@@ -69,10 +69,9 @@ def _add_version(
         at=at,
         acting_user=acting_user.name,
     )
-    verb = "withdraw_scenario" if withdrawn else "write_scenario"
     log_act(
         acting_user.name,
-        verb,
+        "withdraw_scenario" if withdrawn else "write_scenario",
         at=at,
         register=REGISTER,
         record=code,
