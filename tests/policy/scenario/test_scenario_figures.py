@@ -93,16 +93,10 @@ def test_a_sum_of_nothing_is_not_zero(tmp_path):
 
 
 def test_a_part_of_which_somebody_said_that_it_is_unknown_makes_the_sum_unknown(tmp_path):
-    store = in_kernen(tmp_path, dalfsen=244)
-    store.append(
-        [
-            replace(
-                delivered(HELPED, 1, breakdown=(("kern", "nieuwleusen"),), public=True),
-                value=None,
-                absence=Absence.UNKNOWN,
-            )
-        ]
-    )
+    store = Store(tmp_path / "store")
+    known = delivered(HELPED, 244, breakdown=(("kern", "dalfsen"),), public=True)
+    unknown = delivered(HELPED, 1, breakdown=(("kern", "nieuwleusen"),), public=True)
+    store.append([known, replace(unknown, value=None, absence=Absence.UNKNOWN)])
 
     with speaking("en"):
         ground = ground_for(demo_catalogue(), store, None, [EVERY_KERN])

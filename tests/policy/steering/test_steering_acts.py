@@ -169,6 +169,8 @@ def test_one_programme_shows_nothing_of_another_and_asks_as_much_for_many(
         target = aimed(other, adviser)
         measure_streefwaarde(target, date(2015, 6, 1), Decimal(number), "telling", acting_user=adviser, at=AT)
 
+    # Who somebody is, is asked once.
+    steering_of(programma, adviser, TODAY)
     with django_assert_num_queries(5):
         mine = steering_of(programma, adviser, TODAY)
     with django_assert_num_queries(5):

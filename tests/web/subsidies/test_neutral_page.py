@@ -18,13 +18,7 @@ def test_an_empty_house_says_that_it_can_not_be_said(as_user):
     assert "The scenario can&#x27;t be run in this house" in page
 
 
-FIGURES = {
-    "geholpen_dalfsen": "120",
-    "geholpen_nieuwleusen": "90",
-    "geholpen_lemelerveld": "60",
-    "pgb_budget": "500000",
-    "pgb_houders": "60",
-}
+FIGURES = {"geholpen_welzijn": "270", "pgb_budget": "500000", "pgb_houders": "60"}
 
 
 def test_with_figures_it_says_ranges_and_the_chance_and_never_one_number(as_user, monkeypatch):

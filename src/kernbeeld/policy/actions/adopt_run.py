@@ -10,6 +10,7 @@ from kernbeeld.policy.actions.share_run import take_step
 from kernbeeld.policy.errors import PolicyError
 from kernbeeld.policy.models import Runbesluit, Scenariorun
 from kernbeeld.policy.models.scenarios import RunState
+from kernbeeld.policy.rules.days import day_of
 from kernbeeld.policy.rules.scenario_words import LONGEST_LINE, said
 
 
@@ -21,6 +22,6 @@ def adopt_run(run: Scenariorun, *, text: str, on: date, acting_user: User, at: d
     decision, and for a day that is still to come.
     """
     text = said("text", text, LONGEST_LINE, gettext("Name the decision by which this run was adopted."))
-    if on > at.date():
+    if on > day_of(at):
         raise PolicyError("on", gettext("The day of the decision can't lie in the future."))
     return take_step(run, RunState.ADOPTED, text, on, acting_user=acting_user, at=at)

@@ -10,6 +10,7 @@ from kernbeeld.audit.service import log_act
 from kernbeeld.language import gettext
 from kernbeeld.policy.errors import PolicyError
 from kernbeeld.policy.models.steering import Streefmeting, Streefwaarde
+from kernbeeld.policy.rules.days import day_of
 
 
 @transaction.atomic
@@ -18,7 +19,7 @@ def measure_streefwaarde(
 ) -> Streefmeting:
     """Keep a measurement. Raises :class:`~kernbeeld.policy.errors.PolicyError` for what can't be kept."""
     require(acting_user.name, Right.KEEP_POLICY)
-    if on > at.date():
+    if on > day_of(at):
         raise PolicyError("on", gettext("This day has not come yet."))
     if not bron.strip():
         raise PolicyError("bron", gettext("Say where this number comes from."))

@@ -10,6 +10,7 @@ from kernbeeld.language import gettext
 from kernbeeld.policy.errors import PolicyError
 from kernbeeld.policy.models.programmes import Programma
 from kernbeeld.policy.models.steering import Programmabesluit
+from kernbeeld.policy.rules.days import day_of
 
 
 @transaction.atomic
@@ -25,7 +26,7 @@ def note_programmabesluit(
         raise PolicyError("gremium", gettext("Say who decided: the steering group, the college, the raad."))
     if not text.strip():
         raise PolicyError("text", gettext("Say what was decided."))
-    if decided_on > at.date():
+    if decided_on > day_of(at):
         raise PolicyError("decided_on", gettext("This day has not come yet."))
     kept = Programmabesluit.objects.create(
         programma=programma,

@@ -11,6 +11,7 @@ from kernbeeld.policy.errors import PolicyError
 from kernbeeld.policy.models import Runbesluit, Scenariorun
 from kernbeeld.policy.models.scenarios import RunState
 from kernbeeld.policy.queries.runs import run_named
+from kernbeeld.policy.rules.days import day_of
 from kernbeeld.policy.rules.scenario_words import LONGEST_LINE, REGISTER, short
 
 _ORDER = (RunState.KEPT, RunState.SHARED, RunState.ADOPTED)
@@ -22,7 +23,7 @@ def share_run(run: Scenariorun, *, text: str = "", acting_user: User, at: dateti
 
     Raises :class:`~kernbeeld.policy.errors.PolicyError` for a run that was shared already.
     """
-    return take_step(run, RunState.SHARED, text, at.date(), acting_user=acting_user, at=at)
+    return take_step(run, RunState.SHARED, text, day_of(at), acting_user=acting_user, at=at)
 
 
 def take_step(
