@@ -1,6 +1,7 @@
 """``kernbeeld scenario``: what a policy may save and may cost, drawn many times, as ranges."""
 
 import importlib
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -47,6 +48,7 @@ app = typer.Typer(help=gettext("What a policy may save and may cost."), no_args_
 FileArgument = Annotated[
     Path, typer.Argument(help=gettext("A YAML file with one scenario."), exists=True, dir_okay=False)
 ]
+_DOUBTFUL = re.compile(r"[-−]?[1-9][0-9]{0,2}\.[0-9]{3}")
 
 
 @dataclass(frozen=True)
@@ -192,8 +194,23 @@ def _pairs(moved: Sequence[str]) -> dict[str, str]:
             raise UserError(gettext("Write --set as INPUT=VALUE, not '{text}'.", text=text))
         if name.strip() in found:
             raise UserError(gettext("Input '{name}' is moved twice.", name=name.strip()))
+        _expect_clear(value.strip())
         found[name.strip()] = value.strip()
     return found
+
+
+def _expect_clear(value: str) -> None:
+    """A point before three digits is thirty thousand in Dutch and thirty in English: nobody guesses."""
+    if _DOUBTFUL.fullmatch(value):
+        whole, part = value.replace(".", ""), value.replace(".", ",")
+        raise UserError(
+            gettext(
+                "'{value}' can be read in two ways. Write {whole}, or {part}.",
+                value=value,
+                whole=whole,
+                part=part,
+            )
+        )
 
 
 def _write_draws(bound: Bound, answer: Run, file: Path) -> None:

@@ -1,14 +1,16 @@
 """The demo's action programmes: ``actieprogramma.yaml`` beside its ``gemeente.yaml``."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
-from decimal import Decimal
 
 from kernbeeld.accounts.service import User
 from kernbeeld.catalogue.municipality import Workspace
 from kernbeeld.catalogue.problems import Problems
 from kernbeeld.catalogue.source import Entry, read_yaml
+from kernbeeld.demo.reading import read_euros, read_whole
+from kernbeeld.language import gettext
 from kernbeeld.policy.actions.book import Spending, book, forecast
 from kernbeeld.policy.actions.keep_action import (
     ActionMoney,
@@ -30,6 +32,8 @@ from kernbeeld.policy.rules.programme_details import (
 
 FILE = "actieprogramma.yaml"
 _INVENTED = "verzonnen voor de demo"
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100
+_YEAR = re.compile("[12][0-9]{3}")
 
 
 def furnish_programmes(workspace: Workspace, *, acting_user: User, controller: User | None = None) -> int:
@@ -67,7 +71,7 @@ class _Reading:
             bron=entry.text("bron", ""),
             reports=entry.texts("reports"),
         )
-        self.budget = _cents(entry.number("budget"))
+        self.budget = read_euros(entry, "budget")
         self.known_on = entry.day("known_on")
         self.established_on = entry.day("established_on")
         self.decision = entry.text("decision")
@@ -111,7 +115,7 @@ class _ActionReading:
             begin=_optional(entry, "begin"),
             einde=_optional(entry, "einde"),
             period_words=entry.text("period_words", ""),
-            budget=_cents(entry.number("budget")) if entry.has("budget") else None,
+            budget=read_euros(entry, "budget") if entry.has("budget") else None,
             indicators=entry.texts("indicators"),
         )
         self.reason = entry.text("reason", "")
@@ -172,7 +176,7 @@ def _fund(entry: Entry) -> tuple[str, FundDetails]:
 
 def _spending(entry: Entry) -> Spending:
     found = Spending(
-        entry.day("on"), _cents(entry.number("amount")) or 0, f"{entry.text('words')} ({_INVENTED})"
+        entry.day("on"), read_euros(entry, "amount") or 0, f"{entry.text('words')} ({_INVENTED})"
     )
     entry.finish()
     return found
@@ -193,7 +197,7 @@ def _milestone(entry: Entry, action: str) -> MilestoneDetails:
 def _forecast(entry: Entry | None) -> Callable[[Actie, User], None] | None:
     if entry is None:
         return None
-    year, cents = entry.whole("year", 0, 2100), _cents(entry.number("amount")) or 0
+    year, cents = read_whole(entry, "year", _FIRST_YEAR, _LAST_YEAR), read_euros(entry, "amount") or 0
     reason, on = f"{entry.text('reason')} ({_INVENTED})", entry.day("on")
     entry.finish()
 
@@ -207,17 +211,18 @@ def _slices(entry: Entry) -> dict[int, int]:
     slices = entry.entry("slices") if entry.has("slices") else None
     if slices is None:
         return {}
-    found = {int(year): _cents(slices.number(year)) or 0 for year in list(slices.fields)}
-    slices.finish()
+    found: dict[int, int] = {}
+    for year in slices.fields:
+        cents = read_euros(slices, year) or 0
+        if _YEAR.fullmatch(year):
+            found[int(year)] = cents
+        else:
+            slices.wrong(gettext("'{text}' is no number.", text=year), place=slices.place_of(year))
     return found
 
 
 def _optional(entry: Entry, key: str) -> date | None:
     return entry.day(key) if entry.has(key) else None
-
-
-def _cents(euros: Decimal | None) -> int | None:
-    return None if euros is None else int(euros * 100)
 
 
 def _morning(day: date) -> datetime:

@@ -12,8 +12,16 @@ from kernbeeld.catalogue.problems import Problems
 from kernbeeld.catalogue.source import Entry, read_yaml
 from kernbeeld.community.service import Partner
 from kernbeeld.conf.house import house_catalogue
-from kernbeeld.policy.models.results import Effect, Meetinstrument, Resultaat, Resultaatindicator
+from kernbeeld.demo.reading import read_period
+from kernbeeld.policy.models.results import (
+    Effect,
+    IndicatorSort,
+    Meetinstrument,
+    Resultaat,
+    Resultaatindicator,
+)
 from kernbeeld.policy.rules.goal_details import LONGEST_DUE
+from kernbeeld.policy.rules.measuring import RHYTHMS
 from kernbeeld.policy.service import (
     EffectDetails,
     IndicatorDetails,
@@ -116,7 +124,7 @@ def _result(entry: Entry, order: int) -> _Result:
 def _indicator(entry: Entry, order: int) -> _Indicator:
     details = IndicatorDetails(
         title=entry.text("title"),
-        sort=entry.text("sort"),
+        sort=entry.choice("sort", tuple(IndicatorSort)),
         unit=entry.text("unit", ""),
         figure=entry.text("figure", ""),
         order=order,
@@ -131,7 +139,7 @@ def _instrument(entry: Entry) -> _Instrument:
     details = InstrumentDetails(
         title=entry.text("title"),
         bewijsniveau=entry.text("bewijsniveau"),
-        rhythm=entry.text("rhythm"),
+        rhythm=entry.choice("rhythm", tuple(RHYTHMS)),
         starts=entry.day("starts"),
         ends=entry.day("ends") if entry.has("ends") else None,
         how=entry.text("how", ""),
@@ -147,7 +155,7 @@ def _instrument(entry: Entry) -> _Instrument:
 def _meting(entry: Entry) -> tuple[Period, Said, date]:
     names = ("value", "absence", "base", "remark", "reason")
     said = Said(**{name: entry.text(name, "") for name in names})
-    found = (Period.parse(entry.text("period")), said, entry.day("day"))
+    found = (read_period(entry), said, entry.day("day"))
     entry.finish()
     return found
 

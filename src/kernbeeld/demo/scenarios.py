@@ -9,6 +9,7 @@ from kernbeeld.accounts.service import User
 from kernbeeld.catalogue.municipality import Workspace
 from kernbeeld.catalogue.problems import Problems
 from kernbeeld.catalogue.source import Entry, read_yaml
+from kernbeeld.demo.reading import read_number, read_whole
 from kernbeeld.policy.actions.adopt_run import adopt_run
 from kernbeeld.policy.actions.answer_objection import answer_objection
 from kernbeeld.policy.actions.keep_run import keep_run
@@ -62,6 +63,8 @@ def _run(entry: Entry, users: Users, adviser: User) -> Callable[[], None]:
     shared = entry.text("shared", "")
     adopted = entry.entry("adopted") if entry.has("adopted") else None
     decision = (adopted.day("on"), adopted.text("text")) if adopted else None
+    if adopted:
+        adopted.finish()
     happened = [_happened(one) for one in entry.entries("happened")]
     entry.finish()
 
@@ -93,7 +96,7 @@ def _note(run: Scenariorun, happened: list[_Happened], adviser: User) -> None:
 def _happened(entry: Entry) -> _Happened:
     found = _Happened(
         entry.text("outcome"),
-        entry.whole("year", _FIRST_YEAR, _LAST_YEAR),
+        read_whole(entry, "year", _FIRST_YEAR, _LAST_YEAR),
         entry.number("value") or Decimal(0),
         entry.text("bron"),
         entry.day("on"),
@@ -105,7 +108,7 @@ def _happened(entry: Entry) -> _Happened:
 def _objection(entry: Entry, users: Users, adviser: User) -> Callable[[], None]:
     code, name, text, by = entry.slug("scenario"), entry.text("input"), entry.text("text"), entry.text("by")
     at = _morning(entry.day("on"))
-    proposed = Decimal(entry.text("proposed")) if entry.has("proposed") else None
+    proposed = read_number(entry, "proposed")
     answer = entry.text("answer", "")
     answered = _morning(entry.day("answered_on")) if answer else at
     entry.finish()

@@ -9,6 +9,7 @@ from kernbeeld.catalogue.model import Catalogue
 from kernbeeld.catalogue.municipality import Workspace
 from kernbeeld.catalogue.problems import Problems
 from kernbeeld.catalogue.source import Entry, read_yaml
+from kernbeeld.demo.reading import read_whole
 from kernbeeld.policy.actions.keep_programme import keep_programma
 from kernbeeld.policy.actions.keep_risico import keep_risico
 from kernbeeld.policy.actions.keep_streefwaarde import keep_streefwaarde
@@ -17,7 +18,7 @@ from kernbeeld.policy.actions.note_programmabesluit import note_programmabesluit
 from kernbeeld.policy.actions.seat_member import seat_member
 from kernbeeld.policy.models import Programma
 from kernbeeld.policy.rules.programme_details import ProgrammeDetails
-from kernbeeld.policy.rules.steering import MOST, RiskDetails, TargetDetails
+from kernbeeld.policy.rules.steering import LEAST, MOST, RiskDetails, TargetDetails
 
 FILE = "sturing.yaml"
 
@@ -92,8 +93,8 @@ class _Reading:
     def _risk(self, entry: Entry) -> Write:
         details = RiskDetails(
             entry.text("title"),
-            entry.whole("kans", 0, MOST),
-            entry.whole("gevolg", 0, MOST),
+            read_whole(entry, "kans", LEAST, MOST),
+            read_whole(entry, "gevolg", LEAST, MOST),
             entry.text("owner"),
             entry.text("maatregel"),
         )

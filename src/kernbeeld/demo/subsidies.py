@@ -11,6 +11,8 @@ from kernbeeld.catalogue.problems import Problems
 from kernbeeld.catalogue.source import Entry, read_yaml
 from kernbeeld.community.service import Partner, PartnerDetails, keep_partner
 from kernbeeld.conf.house import house_catalogue
+from kernbeeld.demo.reading import cents_of, read_amount, read_number, read_whole
+from kernbeeld.language import gettext
 from kernbeeld.policy.models.subsidies import Kostensoort, Oordeel, Subsidie
 from kernbeeld.policy.service import (
     AgreementDetails,
@@ -24,7 +26,6 @@ from kernbeeld.policy.service import (
     note_relatie,
     pay_tranche,
     plan_tranche,
-    read_cents,
     settle_subsidie,
 )
 
@@ -33,6 +34,7 @@ CONTROLLER, PARTNER = "controller", "partner"
 RAISED = Decimal("0.015")
 """By how much wages were raised each year; that they were is known, by how much is an assumption."""
 SOORTEN = (Kostensoort.LOON, Kostensoort.OVERIG, Kostensoort.HUISVESTING)
+YEARS = (1990, 2100)
 PARTNERS_KNOWN = date(2010, 1, 4)
 
 
@@ -128,19 +130,33 @@ def _history(root: Entry) -> Iterator[_Subsidy]:
     years = list(history.entries("years"))
     history.finish()
     for entry in years:
-        jaar = entry.whole("jaar", 2010, 2100)
+        jaar = read_whole(entry, "jaar", *YEARS)
         for organisatie in [name for name in entry.fields if name != "jaar"]:
-            amounts = map(read_cents, entry.texts(organisatie))
-            parts = dict(zip((soort.value for soort in SOORTEN), map(CostPart, amounts), strict=True))
+            parts = _parts_of_year(entry, organisatie)
             details = _raised(SubsidyDetails(organisatie, jaar, title, _total(parts), parts=parts, bron=bron))
-            settled = _Settled(date(jaar + 1, 5, 15), details.verleend, Oordeel.NIET_TE_ZEGGEN, verdict)
+            settled = _Settled(
+                date(max(jaar, 0) + 1, 5, 15), details.verleend, Oordeel.NIET_TE_ZEGGEN, verdict
+            )
             yield _Subsidy(details, settled=settled)
         entry.finish()
 
 
+def _parts_of_year(entry: Entry, organisatie: str) -> dict[str, CostPart]:
+    texts = entry.texts(organisatie)
+    if len(texts) != len(SOORTEN):
+        entry.wrong(
+            gettext("'{key}' needs {count} amounts.", key=organisatie, count=len(SOORTEN)),
+            place=entry.place_of(organisatie),
+        )
+    amounts = [cents_of(entry, organisatie, text) for text in texts]
+    return {soort.value: CostPart(cents) for soort, cents in zip(SOORTEN, amounts, strict=False)}
+
+
 def _raised(details: SubsidyDetails) -> SubsidyDetails:
     """Only wages were raised with prices; and all of it is an assumption."""
-    wages = details.parts[Kostensoort.LOON]
+    wages = details.parts.get(Kostensoort.LOON.value)
+    if wages is None:
+        return replace(details, assumption=True)
     raised = {**details.parts, Kostensoort.LOON.value: CostPart(wages.cents, RAISED)}
     return replace(details, parts=raised, assumption=True)
 
@@ -151,12 +167,14 @@ def _total(parts: dict[str, CostPart]) -> int:
 
 def _subsidy(entry: Entry) -> _Subsidy:
     given = entry.entry("parts")
-    parts = {soort: CostPart(read_cents(given.text(soort))) for soort in given.fields} if given else {}
+    parts: dict[str, CostPart] = {}
     if given:
+        sorts = [soort.value for soort in SOORTEN if given.has(soort.value)]
+        parts = {soort: CostPart(read_amount(given, soort)) for soort in sorts}
         given.finish()
     details = SubsidyDetails(
         organisatie=entry.text("organisatie"),
-        jaar=entry.whole("jaar", 2017, 2100),
+        jaar=read_whole(entry, "jaar", *YEARS),
         title=entry.text("title"),
         verleend=_total(parts),
         parts=parts,
@@ -180,12 +198,11 @@ def _listed(entry: Entry, key: str) -> list[Entry]:
 
 
 def _agreement(entry: Entry) -> AgreementDetails:
-    amount, target = entry.text("bedrag", ""), entry.text("target", "")
     found = AgreementDetails(
         text=entry.text("text"),
-        bedrag=read_cents(amount) if amount else None,
+        bedrag=read_amount(entry, "bedrag") if entry.has("bedrag") else None,
         indicator=entry.text("indicator", ""),
-        target=Decimal(target) if target else None,
+        target=read_number(entry, "target"),
     )
     entry.finish()
     return found
@@ -193,7 +210,7 @@ def _agreement(entry: Entry) -> AgreementDetails:
 
 def _payment(entry: Entry) -> _Payment:
     paid = entry.day("paid") if entry.has("paid") else None
-    found = _Payment(entry.day("day"), read_cents(entry.text("bedrag")), paid, entry.text("journaalpost", ""))
+    found = _Payment(entry.day("day"), read_amount(entry, "bedrag"), paid, entry.text("journaalpost", ""))
     entry.finish()
     return found
 
@@ -212,8 +229,8 @@ def _talk(entry: Entry) -> _Talk:
 
 
 def _settled(entry: Entry) -> _Settled:
-    cents = read_cents(entry.text("bedrag"))
-    found = _Settled(entry.day("day"), cents, entry.text("verdict"), entry.text("text"))
+    cents = read_amount(entry, "bedrag")
+    found = _Settled(entry.day("day"), cents, entry.choice("verdict", tuple(Oordeel)), entry.text("text"))
     entry.finish()
     return found
 

@@ -19,7 +19,8 @@ from kernbeeld.errors import Place
 from kernbeeld.language import LANGUAGES, gettext
 
 PARTIES = "partij"
-_BOLD_NUMBER = re.compile(r"€\s*[0-9][0-9.,]*|[0-9][0-9.,]*\s*(?:%|procent|per ?cent|euro)", re.IGNORECASE)
+_DIGITS = "[0-9](?:[0-9.,]*[0-9])?"
+_BOLD_NUMBER = re.compile(rf"€\s*{_DIGITS}|{_DIGITS}\s*(?:%|procent|per ?cent|euro)", re.IGNORECASE)
 
 
 def outcomes_are_formulas(catalogue: Catalogue, scenario: Scenario, problems: Problems) -> None:

@@ -11,11 +11,13 @@ from kernbeeld.catalogue.period import Period, PeriodError
 from kernbeeld.catalogue.problems import Problems, did_you_mean
 from kernbeeld.catalogue.scenario_values import values_in
 from kernbeeld.catalogue.scenarios import EVERY, Correlation, FigureSource, Input, Scenario, Shape, Spread
+from kernbeeld.catalogue.vocabulary import Nature
 from kernbeeld.errors import Place
 from kernbeeld.language import gettext
 
 _ONE = Decimal(1)
 _SMALLEST_PIVOT = 1e-9
+_NO_TOTAL = frozenset({Nature.RATIO, Nature.SHARE, Nature.INDEX})
 
 
 def inputs_have_a_source(catalogue: Catalogue, scenario: Scenario, problems: Problems) -> None:
@@ -73,8 +75,11 @@ def _figure_exists(catalogue: Catalogue, figure: FigureSource, place: Place, pro
 
 
 def _adds_up(catalogue: Catalogue, code: str, dimension: str) -> bool:
+    """Whether the parts are a total together: averages and shares never are."""
     indicator = catalogue.indicator(code)
-    return indicator is None or any(
+    if indicator is None:
+        return True  # told where the figure is looked up
+    return indicator.nature not in _NO_TOTAL and any(
         rule.dimension == dimension and rule.closing for rule in indicator.breakdowns
     )
 
