@@ -1,4 +1,4 @@
-"""In a browser: a partner delivers a measurement and sees what it counts for; the adviser finds it in the tree."""
+"""In a browser: a partner delivers a measurement and sees what it counts for; the adviser finds it."""
 
 from collections.abc import Iterator
 

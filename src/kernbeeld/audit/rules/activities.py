@@ -56,13 +56,14 @@ _VERBS: Mapping[str, str] = {
         refuse_correction refuse_destruction take_verzoek write_verzoekbrief
     """,
     POLICY: """
-        keep_programma establish_programma finish_programma reopen_programma keep_actie leave_out_actie set_actie_state evaluate_actie
-        set_slices shift_slices keep_dekking cover book take_back_booking forecast keep_mijlpaal
+        keep_programma establish_programma finish_programma reopen_programma keep_actie leave_out_actie
+        set_actie_state evaluate_actie set_slices shift_slices keep_dekking cover book take_back_booking forecast keep_mijlpaal
         keep_risico keep_streefwaarde measure_streefwaarde note_programmabesluit seat_member unseat_member
         keep_effect keep_resultaat keep_indicator keep_instrument deliver_meting drop_goal
         ask_verantwoording deliver_verantwoording drop_afspraak drop_tranche keep_afspraak keep_subsidie
         note_gesprek note_relatie pay_tranche plan_tranche settle_subsidie unpay_tranche
-        adopt_run answer_objection keep_run note_actual object_to_input share_run withdraw_scenario write_scenario
+        adopt_run answer_objection keep_run note_actual object_to_input share_run withdraw_scenario
+        write_scenario
     """,
     REPORTING: """
         accepted_delivery announce answer_finding answer_question ask_on ask_question change_plan
