@@ -10,6 +10,9 @@ from tests.docs.manual import DOCS, Reader, steps_of
 from tools.docs_example import FILE, SHEETS
 
 TUTORIAL = DOCS / "handleiding" / "index.md"
+SLOW = {"tabelsoorten", "verschil-verklaren", "records-inlezen", "vernietigen"}
+"""Guides that take a long time to follow; `make test-long` does."""
+LONG = (pytest.mark.long,)
 GUIDES = sorted(
     page for page in (DOCS / "gebruik").glob("*.md") if any(step.language == "sh" for step in steps_of(page))
 )
@@ -29,7 +32,9 @@ def test_following_the_tutorial_gives_the_report_of_your_own_municipality(tmp_pa
     assert (report / "rapport.pdf").read_bytes().startswith(b"%PDF")
 
 
-@pytest.mark.parametrize("page", GUIDES, ids=lambda page: page.stem)
+@pytest.mark.parametrize(
+    "page", [pytest.param(one, marks=LONG if one.stem in SLOW else (), id=one.stem) for one in GUIDES]
+)
 def test_following_a_guide_goes_as_the_guide_says(page: Path, tmp_path: Path) -> None:
     reader = Reader(tmp_path)
 

@@ -85,6 +85,7 @@ def test_the_guide_has_a_step_for_each_thing_of_a_morning_and_is_one_page():
     assert len(text.split()) < 700
 
 
+@pytest.mark.long
 def test_a_morning_goes_as_the_guide_says(small: str, window: BrowserContext) -> None:
     hands = follow(window, small)
 

@@ -175,6 +175,7 @@ def hands_the_tasks_over(cora: Keyboard, casus: Casus) -> None:
     cora.press("Overdragen")
 
 
+@pytest.mark.long
 def test_a_family_is_referred_discussed_told_back_and_handed_over(at: At, team: None):
     petra, cora, tim, els = at(PARTNER), at(COORDINATOR), at(MEMBER), at(COLLEAGUE, PHONE)
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
 from kernbeeld.community.models import EnteredFigure
@@ -32,6 +33,7 @@ def test_what_is_typed_is_kept_added_up_and_survives_a_lost_connection(opens, ag
     assert EnteredFigure.objects.get(code=CODES[0], member="dalfsen").printed == "7"
 
 
+@pytest.mark.long
 def test_no_screen_of_deliveries_is_in_anybodys_way(opens, agreement, tmp_path: Path):
     form = opens("petra", address(agreement))
     form.get_by_role("button", name="Submit", exact=True).click()

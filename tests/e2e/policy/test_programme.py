@@ -108,6 +108,7 @@ def row_of(page: Page, text: str) -> Locator:
     return page.locator("main tbody tr").filter(has_text=text).first
 
 
+@pytest.mark.long
 def test_an_adviser_builds_a_programme_is_told_what_is_wrong_and_shifts_by_decision(at: At) -> None:
     adviser = at(ADVISER)
     begin(adviser, "Meer bewegen")

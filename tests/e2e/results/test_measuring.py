@@ -47,6 +47,7 @@ def _judged(page: Page, address: str) -> dict[str, object]:
     return {address: found} if found else {}
 
 
+@pytest.mark.long
 def test_a_partner_delivers_and_sees_what_it_counts_for_and_the_adviser_finds_it(house):
     partner, adviser = house["partner"], house["adviseur"]
 

@@ -28,6 +28,7 @@ def untouched(house: House, browser: Browser, tmp_path_factory: pytest.TempPathF
         yield lambda name: being(name, viewport=WINDOW, reduced_motion="reduce", color_scheme="light")
 
 
+@pytest.mark.long
 def test_the_picture_of_the_board(untouched: Being) -> None:
     page = untouched("adviseur")
 
@@ -39,6 +40,7 @@ def test_the_picture_of_the_board(untouched: Being) -> None:
     assert_pictured(page, "bord.png")
 
 
+@pytest.mark.long
 def test_the_picture_of_an_edition(untouched: Being) -> None:
     page = untouched("raadslid")
 

@@ -57,7 +57,8 @@ _VERBS: Mapping[str, str] = {
     """,
     POLICY: """
         keep_programma establish_programma finish_programma reopen_programma keep_actie leave_out_actie
-        set_actie_state evaluate_actie set_slices shift_slices keep_dekking cover book take_back_booking forecast keep_mijlpaal
+        set_actie_state evaluate_actie set_slices shift_slices keep_dekking cover book take_back_booking
+        forecast keep_mijlpaal
         keep_risico keep_streefwaarde measure_streefwaarde note_programmabesluit seat_member unseat_member
         keep_effect keep_resultaat keep_indicator keep_instrument deliver_meting drop_goal
         ask_verantwoording deliver_verantwoording drop_afspraak drop_tranche keep_afspraak keep_subsidie
