@@ -99,7 +99,7 @@ def test_nobody_of_the_demo_has_a_password_so_that_it_opens_on_no_other_door() -
 def test_who_works_for_one_organisation_law_or_kern_is_limited_to_it() -> None:
     limits = {user.name: grant.scope.limits for user in User.objects.all() for grant in user.all_grants}
 
-    assert limits.pop("partner")["organisatie"] == Partner.objects.get().code
+    assert Partner.objects.filter(code=limits.pop("partner")["organisatie"]).exists()
     assert limits.pop("balie") == {"gebied": "lemelerveld"}
     assert limits.pop("jeugdconsulent") == {"wet": "jeugdwet"}
     assert limits.pop("schuldhulp") == {"wet": "wgs"}

@@ -72,8 +72,8 @@ def test_a_break_even_past_what_is_held_possible_says_so():
 
 
 def test_where_there_is_no_break_even_it_says_so():
-    assert told(cost=-10)["nl"].endswith("vanaf geen waarde binnen bereik.")
-    assert told(cost=-10)["en"].endswith("from no value within reach.")
+    assert told(cost=-10)["nl"].endswith("vanaf elke waarde.")
+    assert told(cost=-10)["en"].endswith("from any value.")
 
 
 def test_the_value_of_an_input_moves_along():

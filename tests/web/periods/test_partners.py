@@ -70,5 +70,5 @@ def test_partners_cost_no_question_each(adviser, django_assert_max_num_queries):
         agreed("welzijn", f"saam{number}")
     adviser.get(BOARD)
 
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(26):
         adviser.get(BOARD)
