@@ -15,6 +15,9 @@ from tests.publishing.sample_document import sample_document
 NOW = Period.parse("2017H2")
 CODE = "wmo.hulp.stand_eind"
 
+pytestmark = pytest.mark.long
+"""This page changes seldom: `make test-long` looks at it."""
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:

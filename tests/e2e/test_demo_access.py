@@ -32,6 +32,9 @@ PAGES = (
 )
 FIGURE = ".kb-table .kb-number"
 
+pytestmark = pytest.mark.long
+"""The same pages as those of `test_html_pages`, of the whole demo."""
+
 
 def addresses(folder: Path, pattern: str = "*.html") -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob(pattern))

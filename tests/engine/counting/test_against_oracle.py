@@ -49,7 +49,7 @@ BY = st.sampled_from([(), (), (("kern",),), (("kern", "team"),)])
 
 
 @given(catalogues(), histories(), ASKS, BY)
-@settings(max_examples=500, **PATIENT)
+@settings(max_examples=150, **PATIENT)
 def test_the_kernel_equals_the_oracle(catalogue, rows, asked, by):
     compare(catalogue, rows, asked, by, KERNEL)
 

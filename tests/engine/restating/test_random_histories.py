@@ -64,7 +64,7 @@ def worked_out(catalogue, rows, one, before, after):
 
 
 @given(catalogues(), histories(), SPANS, MOMENTS)
-@settings(max_examples=20, **PATIENT)
+@settings(max_examples=10, **PATIENT)
 def test_every_part_is_what_counting_by_hand_gives(tmp_path_factory, catalogue, rows, period, moments):
     before, after = moments
 
@@ -79,7 +79,7 @@ def test_every_part_is_what_counting_by_hand_gives(tmp_path_factory, catalogue, 
 
 
 @given(catalogues(), histories(), SPANS, MOMENTS)
-@settings(max_examples=20, **PATIENT)
+@settings(max_examples=10, **PATIENT)
 def test_the_records_that_are_named_make_the_difference(tmp_path_factory, catalogue, rows, period, moments):
     facts, folder = tables(rows), tmp_path_factory.getbasetemp()
     by_rows = [
