@@ -35,9 +35,11 @@ test: $(VENV)/.dev assets ## Run the tests, about a quarter of an hour on two co
 
 # Rooms of the pages that ask the database for more than its rows; the others would only take time.
 ROOMS := $(addprefix tests/web/,access approval audit deliveries editions questions signals start)
+# What of reporting writes; the rest is rules.
+REPORTING := $(addprefix tests/reporting/,approval editions findings periods signals texts)
 
 test-postgres: $(VENV)/.dev assets ## Run the tests of the applications once more, on PostgreSQL
-	KERNBEELD_TEST_DATABASE=postgres $(PYTEST) -n 2 --quiet tests/accounts tests/audit tests/community tests/reporting $(ROOMS)
+	KERNBEELD_TEST_DATABASE=postgres $(PYTEST) -n 2 --quiet tests/accounts tests/audit tests/community $(REPORTING) $(ROOMS)
 
 test-long: $(VENV)/.dev assets ## Run all tests, also the long ones: more cases, more kills, every page
 	$(PYTEST) -n 2 -m "long or not long" --hypothesis-profile=long

@@ -135,6 +135,7 @@ def test_who_moves_to_another_municipality_gets_no_help_here_from_that_day(at: A
     assert (plan.einde, plan.reden_einde) == (today, "verhuisd")
 
 
+@pytest.mark.long
 def test_of_who_died_the_help_ends_and_the_part_in_the_plan_can_only_be_read(at: At, office: str):
     plan, desk, today = with_help("cato"), at(CONSULENT, PHONE), wall_clock().date()
 

@@ -127,6 +127,7 @@ def test_what_the_brp_tells_otherwise_stands_side_by_side_and_is_taken_over(at: 
     assert Entry.objects.get(action="take_over_brp").new["fields"] == "voornamen, adres"
 
 
+@pytest.mark.long
 def test_a_brp_that_is_down_is_told_of_and_everything_goes_on_by_hand(at: At, connected: Standin):
     resident("bo", "Bo", "Stilstand", date(1970, 1, 2), number="61", bsn="999990081")
     desk = at(CONSULENT)

@@ -1,5 +1,6 @@
 """Writing a chapter in a browser: what is typed arrives, whatever happens on the way."""
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
@@ -28,6 +29,7 @@ def violations(page: Page) -> list[str]:
     return [f"{each['id']}: {node['html']}" for each in found for node in each["nodes"]]
 
 
+@pytest.mark.long
 def test_what_is_typed_is_saved_on_a_pause_and_shown_with_its_figures(editor):
     page = editor()
 
@@ -95,6 +97,7 @@ def test_a_session_that_ends_while_typing_costs_no_text(editor, house):
     assert stored() == "Voor de lunch. Na de lunch."
 
 
+@pytest.mark.long
 def test_a_draft_is_not_saved_under_the_name_of_another_who_signs_in(editor, house):
     page = editor()
     somebody("beleidsadviseur", "bo")
@@ -173,6 +176,7 @@ def test_a_figure_and_a_claim_are_put_in_by_keyboard_alone(editor):
     expect(page.locator("#voorbeeld")).to_contain_text("Nu 289. Dat steeg met 10%")
 
 
+@pytest.mark.long
 def test_a_suggested_sentence_is_put_in_with_one_press(editor):
     page = editor(viewport={"width": 320, "height": 700}, color_scheme="dark")
 
@@ -185,6 +189,7 @@ def test_a_suggested_sentence_is_put_in_with_one_press(editor):
     assert not violations(page)
 
 
+@pytest.mark.long
 def test_signing_out_asks_first_and_then_leaves_nothing_on_the_device(editor):
     page = editor()
     page.route("**/opslaan/", lambda route: route.abort())

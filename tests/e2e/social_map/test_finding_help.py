@@ -107,6 +107,7 @@ def test_the_pages_have_no_obstacle_and_fit_the_narrowest_screen(page):
     assert overflow(page) == 0
 
 
+@pytest.mark.long
 def test_the_keeping_room_has_no_obstacle(map_house, browser):
     window = map_house.signed_in(browser, "beleidsadviseur", viewport={"width": PHONE, "height": 740})
     page = window.new_page()

@@ -63,6 +63,7 @@ def judged(page: Page, addresses: tuple[str, ...]) -> dict[str, object]:
     return found
 
 
+@pytest.mark.long
 def test_the_pages_of_the_walls_have_no_obstacle_on_any_screen(window):
     part = Deelname.objects.first()
     addresses = (
