@@ -7,9 +7,8 @@ from datetime import UTC, date, datetime, time
 
 from kernbeeld.accounts.service import User
 from kernbeeld.catalogue.municipality import Workspace
-from kernbeeld.catalogue.problems import Problems
-from kernbeeld.catalogue.source import Entry, read_yaml
-from kernbeeld.demo.reading import read_euros, read_whole
+from kernbeeld.catalogue.source import Entry
+from kernbeeld.demo.reading import read_euros, read_script, read_whole
 from kernbeeld.language import gettext
 from kernbeeld.policy.actions.book import Spending, book, forecast
 from kernbeeld.policy.actions.keep_action import (
@@ -43,15 +42,10 @@ def furnish_programmes(workspace: Workspace, *, acting_user: User, controller: U
     :class:`~kernbeeld.catalogue.problems.DefinitionsError` for mistakes in the file, before anything is
     written.
     """
-    file = workspace.folder / FILE
-    if not file.is_file():
-        return 0
-    problems = Problems()
-    root = read_yaml(file, FILE, problems)
-    read = [_Reading(entry) for entry in root.entries("programmes")] if root else []
-    if root:
-        root.finish()
-    problems.raise_any()
+    read = read_script(
+        workspace.folder / FILE, lambda root: [_Reading(entry) for entry in root.entries("programmes")]
+    )
+    read = read or []
     for one in read:
         one.write(acting_user, controller)
     return len(read)

@@ -1,14 +1,36 @@
-"""Fields that several files of the demo have: amounts, periods, and numbers that have a least."""
+"""How the demo reads its files, and fields that several have: amounts, periods, numbers with a least."""
 
+from collections.abc import Callable
 from decimal import Decimal
+from pathlib import Path
+from typing import TypeVar
 
 from kernbeeld.catalogue.period import Period, PeriodError
-from kernbeeld.catalogue.source import Entry
+from kernbeeld.catalogue.problems import Problems
+from kernbeeld.catalogue.source import Entry, read_yaml
 from kernbeeld.errors import UserError
 from kernbeeld.language import gettext
 from kernbeeld.policy.service import read_cents
 
+T = TypeVar("T")
 _FIRST = Period.parse("2017")
+
+
+def read_script(file: Path, read: Callable[[Entry], T]) -> T | None:
+    """Return what `read` makes of a file of the demo; nothing where there is no such file.
+
+    Raises :class:`~kernbeeld.catalogue.problems.DefinitionsError` with all mistakes in it, so that nothing is
+    written from a file that has one.
+    """
+    if not file.is_file():
+        return None
+    problems = Problems()
+    script = read_yaml(file, file.name, problems)
+    found = read(script) if script is not None else None
+    if script is not None:
+        script.finish()
+    problems.raise_any()
+    return found
 
 
 def read_whole(entry: Entry, key: str, least: int, most: int) -> int:

@@ -8,11 +8,10 @@ from itertools import count
 from kernbeeld.accounts.service import User, user_named
 from kernbeeld.catalogue.municipality import Workspace
 from kernbeeld.catalogue.period import Period
-from kernbeeld.catalogue.problems import Problems
-from kernbeeld.catalogue.source import Entry, read_yaml
+from kernbeeld.catalogue.source import Entry
 from kernbeeld.community.service import Partner
 from kernbeeld.conf.house import house_catalogue
-from kernbeeld.demo.reading import read_period
+from kernbeeld.demo.reading import read_period, read_script
 from kernbeeld.policy.models.results import (
     Effect,
     IndicatorSort,
@@ -74,15 +73,11 @@ def furnish_results(workspace: Workspace, *, acting_user: User) -> int:
     Nothing happens where there is no such file. An instrument of a partner that this house does not know is
     one of the municipality. Raises :class:`~kernbeeld.catalogue.problems.DefinitionsError` for mistakes.
     """
-    file = workspace.folder / FILE
-    if not file.is_file():
-        return 0
-    problems = Problems()
-    root = read_yaml(file, FILE, problems)
-    effects = [_effect(entry, order) for order, entry in _listed(root, "effects")] if root else []
-    if root:
-        root.finish()
-    problems.raise_any()
+    effects = read_script(
+        workspace.folder / FILE,
+        lambda root: [_effect(entry, order) for order, entry in _listed(root, "effects")],
+    )
+    effects = effects or []
     for effect in effects:
         _keep_effect(effect, acting_user)
     return sum(

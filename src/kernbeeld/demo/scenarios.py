@@ -7,9 +7,8 @@ from decimal import Decimal
 
 from kernbeeld.accounts.service import User
 from kernbeeld.catalogue.municipality import Workspace
-from kernbeeld.catalogue.problems import Problems
-from kernbeeld.catalogue.source import Entry, read_yaml
-from kernbeeld.demo.reading import read_number, read_whole
+from kernbeeld.catalogue.source import Entry
+from kernbeeld.demo.reading import read_number, read_script, read_whole
 from kernbeeld.policy.actions.adopt_run import adopt_run
 from kernbeeld.policy.actions.answer_objection import answer_objection
 from kernbeeld.policy.actions.keep_run import keep_run
@@ -40,16 +39,14 @@ def furnish_scenarios(workspace: Workspace, users: Users, *, adviser: User) -> i
     Nothing where there is no such file. Raises :class:`~kernbeeld.catalogue.problems.DefinitionsError` for
     mistakes in the file, before anything is written.
     """
-    file = workspace.folder / FILE
-    if not file.is_file():
-        return 0
-    problems = Problems()
-    root = read_yaml(file, FILE, problems)
-    runs = [_run(one, users, adviser) for one in root.entries("runs")] if root else []
-    objections = [_objection(one, users, adviser) for one in root.entries("objections")] if root else []
-    if root:
-        root.finish()
-    problems.raise_any()
+    read = read_script(
+        workspace.folder / FILE,
+        lambda root: (
+            [_run(one, users, adviser) for one in root.entries("runs")],
+            [_objection(one, users, adviser) for one in root.entries("objections")],
+        ),
+    )
+    runs, objections = read or ([], [])
     for write in (*runs, *objections):
         write()
     return len(runs)

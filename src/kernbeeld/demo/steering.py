@@ -7,9 +7,8 @@ from decimal import Decimal
 from kernbeeld.accounts.service import User
 from kernbeeld.catalogue.model import Catalogue
 from kernbeeld.catalogue.municipality import Workspace
-from kernbeeld.catalogue.problems import Problems
-from kernbeeld.catalogue.source import Entry, read_yaml
-from kernbeeld.demo.reading import read_whole
+from kernbeeld.catalogue.source import Entry
+from kernbeeld.demo.reading import read_script, read_whole
 from kernbeeld.policy.actions.keep_programme import keep_programma
 from kernbeeld.policy.actions.keep_risico import keep_risico
 from kernbeeld.policy.actions.keep_streefwaarde import keep_streefwaarde
@@ -32,15 +31,11 @@ def furnish_steering(workspace: Workspace, catalogue: Catalogue, *, acting_user:
     Nothing where there is no such file. Raises :class:`~kernbeeld.catalogue.problems.DefinitionsError` for
     mistakes in the file, before anything is written.
     """
-    file = workspace.folder / FILE
-    if not file.is_file():
-        return 0
-    problems = Problems()
-    root = read_yaml(file, FILE, problems)
-    read = [_Reading(entry, catalogue, acting_user) for entry in root.entries("programmes")] if root else []
-    if root:
-        root.finish()
-    problems.raise_any()
+    read = read_script(
+        workspace.folder / FILE,
+        lambda root: [_Reading(entry, catalogue, acting_user) for entry in root.entries("programmes")],
+    )
+    read = read or []
     for one in read:
         one.write()
     return len(read)
