@@ -15,6 +15,7 @@ from kernbeeld.casework.actions.save_field import save_field
 from kernbeeld.casework.actions.take_in import take_in
 from kernbeeld.casework.models import Melding
 from kernbeeld.casework.rules.intake import Asked, Caller, Contact, Intake
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.service import wall_clock
 from tests.accounts.granting import somebody
 from tests.casework.desk.making import resident
@@ -72,7 +73,7 @@ def _intake(at: datetime, *, is_besloten: bool) -> Intake:
         procedure="wmo_melding",
         persoon=PERSOON,
         aanmeldwijze="telefoon",
-        ontvangst=at.date(),
+        ontvangst=day_of(at),
         hulpvragen=(Asked("contacten", "Ik slaap in de schuur."),),
         betrokkenen=(niece,),
         contact=Contact(telefoon="0612340000"),

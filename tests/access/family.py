@@ -23,6 +23,7 @@ from kernbeeld.casework.models import (
     Verwijzing,
 )
 from kernbeeld.casework.models.team import Teamlid
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.service import seal_content, wall_clock
 from tests.access.case import PERSOON, SECRETS, Case, a_case, worker
 from tests.access.routes import Route, routes
@@ -104,7 +105,7 @@ def a_family() -> Family:
     case = a_case(who)
     melding = case.melding
     plan = open_plan([melding.persoon.sleutel], melding=melding, acting_user=who, at=at)
-    meeting = Bespreking.objects.create(team=TEAM, day=at.date())
+    meeting = Bespreking.objects.create(team=TEAM, day=day_of(at))
     one_of_each(plan, melding.persoon, "wmo", meeting)
     Melding.objects.exclude(pk=melding.pk).delete()
     _decided(melding, who, at)
@@ -119,12 +120,12 @@ def _decided(melding: Melding, who: User, at: datetime) -> None:
         kenmerk="B2026-000001",
         soort="toekennen",
         prepared_by=who,
-        issued_on=at.date(),
+        issued_on=day_of(at),
         **about,
     )
     besluit.payload = seal_content(besluit.place, {"motivering": "De kern van het besluit."})
     besluit.save()
-    bezwaar = Bezwaar(beschikking=besluit, kenmerk="Z2026-000001", ontvangst=at.date(), **about)
+    bezwaar = Bezwaar(beschikking=besluit, kenmerk="Z2026-000001", ontvangst=day_of(at), **about)
     bezwaar.payload = seal_content(bezwaar.place, {})
     bezwaar.save()
 
@@ -137,7 +138,7 @@ def _referred(melding: Melding, at: datetime) -> None:
         wet="wmo",
         verwijzer="school",
         grondslag="wmo_onderzoek",
-        day=at.date(),
+        day=day_of(at),
         stap="ontvangen",
         persoon=melding.persoon,
         at=at,
@@ -168,7 +169,7 @@ def strangers(family: Family) -> dict[str, User]:
         in_team(found[what], at)
     in_team(found["left the team"], at - timedelta(days=9), closed_at=at)
     elsewhere = Ondersteuningsplan.objects.create(
-        kenmerk="P2020-000001", begin=at.date(), created_at=at, created_by="test"
+        kenmerk="P2020-000001", begin=day_of(at), created_at=at, created_by="test"
     )
     a_part(elsewhere, found["another part"], other, "wmo", opens_file=True)
     for what in ("former participant", "left the team"):

@@ -9,6 +9,7 @@ from kernbeeld.accounts.service import who_could_see
 from kernbeeld.audit.models import Entry
 from kernbeeld.casework.models import Informatievraag, Melding
 from kernbeeld.casework.queries.desk import running
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.models.persons import Persoon
 from kernbeeld.registers.service import wall_clock
 from kernbeeld.web.clock import now
@@ -162,7 +163,7 @@ def test_who_took_it_in_sees_what_was_done_for_a_day_and_nobody_else_at_the_desk
 
 
 def test_a_question_is_taken_back_and_followed_only_by_who_takes_in_from_there(app_registers):
-    told = {"leefgebied": "contacten", "day": wall_clock().date(), "at": wall_clock(), "acting_user": "test"}
+    told = {"leefgebied": "contacten", "day": day_of(wall_clock()), "at": wall_clock(), "acting_user": "test"}
     Informatievraag.objects.create(sleutel="vraag-1", gebied="lemelerveld", **told)
     addresses = ("/balie/vragen/vraag-1/terugnemen/", "/balie/vragen/vraag-1/stap/")
     strangers = [

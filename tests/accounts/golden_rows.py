@@ -14,6 +14,7 @@ from kernbeeld.casework.models import Informatievraag, Melding
 from kernbeeld.community.models.deliveries import Delivery, EnteredFigure, EnteredStory
 from kernbeeld.community.models.partners import DeliveryAgreement, Partner, SavedMapping
 from kernbeeld.community.models.uploads import Upload
+from kernbeeld.house_time import day_of
 from kernbeeld.reporting.models.period import ReportPeriod
 from kernbeeld.reporting.models.signal import SignalSubject, TeamSignal
 from tests.access.making import AT, made
@@ -118,13 +119,13 @@ def _of_partners() -> dict[str, Rows]:
     partners = {code: Partner.objects.create(code=code, name=code) for code in ("saam", "welzijn")}
     agreements = {
         code: DeliveryAgreement.objects.create(
-            partner=partner, code="cijfers", title="x", rhythm="halfyear", due_days=30, starts=AT.date()
+            partner=partner, code="cijfers", title="x", rhythm="halfyear", due_days=30, starts=day_of(AT)
         )
         for code, partner in partners.items()
     }
     deliveries = {
         f"{code} {period}": Delivery.objects.create(
-            agreement=agreements[code], period=period, due_on=AT.date()
+            agreement=agreements[code], period=period, due_on=day_of(AT)
         )
         for code, period in DELIVERIES
     }
@@ -163,7 +164,7 @@ def _of_cases() -> dict[str, Rows]:
     rows: dict[str, Rows] = {"Melding": meldingen}
     for each in HANGING:
         rows[each] = {name: _hanging(each, melding, persoon) for name, melding in meldingen.items()}
-    asked = {"leefgebied": "x", "day": AT.date(), "at": AT, "acting_user": "x"}
+    asked = {"leefgebied": "x", "day": day_of(AT), "at": AT, "acting_user": "x"}
     vragen = {
         gebied or "elders": Informatievraag.objects.create(sleutel=f"v-{gebied}", gebied=gebied, **asked)
         for gebied in ("lemelerveld", "hoonhorst", "")
@@ -173,7 +174,7 @@ def _of_cases() -> dict[str, Rows]:
     )
     rows["Aanbod"] = {**rows["Aanbod"], "bij een vraag": beside}
     rows["Aanbodstap"] = {
-        name: kind("Aanbodstap").objects.create(aanbod=row, stap="x", day=AT.date(), at=AT, acting_user="x")
+        name: kind("Aanbodstap").objects.create(aanbod=row, stap="x", day=day_of(AT), at=AT, acting_user="x")
         for name, row in rows["Aanbod"].items()
     }
     return rows | {"Informatievraag": vragen}
@@ -184,7 +185,7 @@ def _melding(
 ) -> Melding:
     usual = {"wet": "wmo", "gebied": "lemelerveld", "team": "noord", "procedure": "x", "aanmeldwijze": "x"}
     told = {**usual, **more, "behandelaar": workers.get(str(more.get("behandelaar")))}
-    kept = {"ontvangst": AT.date(), "created_at": AT, "created_by": "x"}
+    kept = {"ontvangst": day_of(AT), "created_at": AT, "created_by": "x"}
     return Melding.objects.create(kenmerk=name[:20], persoon=persoon, **told, **kept)
 
 
@@ -195,7 +196,7 @@ def _hanging(name: str, melding: Melding, persoon: models.Model) -> models.Model
     usual = {
         "melding": melding, "persoon": persoon, "payload": b"x", "content": b"x", "size": 1, "number": 1,
         "soort": "x", "rol": "x", "field": "x", "leefgebied": "x", "voorziening": "x", "wijze": "x",
-        "address": melding.kenmerk, "day": AT.date(), "since": AT.date(), "at": AT, "acting_user": "x",
+        "address": melding.kenmerk, "day": day_of(AT), "since": day_of(AT), "at": AT, "acting_user": "x",
     }  # fmt: skip
     return model.objects.create(**{name: value for name, value in usual.items() if name in fields})
 

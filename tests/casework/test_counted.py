@@ -20,6 +20,7 @@ from kernbeeld.catalogue.expression import write_breakdown
 from kernbeeld.catalogue.period import Period
 from kernbeeld.conf.house import house_catalogue
 from kernbeeld.engine.counting.count import count_figures
+from kernbeeld.house_time import day_of
 from kernbeeld.intake.fact_store import FactStore
 from kernbeeld.registers.snapshot.run import take_snapshot
 from kernbeeld.reporting.drafting import figures_document
@@ -84,7 +85,7 @@ def on(month: int, day: int) -> datetime:
 def taken_in(user: User) -> Melding:
     asked = (Asked("contacten", "Ik ken hier niemand."),)
     return take_in(
-        Intake("wmo_melding", "P-1", "telefoon", JANUARY.date(), asked), acting_user=user, at=JANUARY
+        Intake("wmo_melding", "P-1", "telefoon", day_of(JANUARY), asked), acting_user=user, at=JANUARY
     )
 
 

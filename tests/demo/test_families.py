@@ -26,7 +26,6 @@ from kernbeeld.casework.models import (
     Verzoek,
 )
 from kernbeeld.casework.queries.waiting_work import waiting_work
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.catalogue.problems import DefinitionsError
 from kernbeeld.conf.house import house_workspace
 from kernbeeld.demo import house
@@ -34,6 +33,7 @@ from kernbeeld.demo.deeds import workday, workday_ahead
 from kernbeeld.demo.families import FILE, family_deeds
 from kernbeeld.demo.social_map import fill_social_map
 from kernbeeld.errors import UserError
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.service import numbers_of, people_now, wall_clock
 
 NOW = datetime(2026, 3, 4, 16, tzinfo=UTC)

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kernbeeld.errors import UserError
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.queries import rows_known_at
 from kernbeeld.registers.service import (
     REGISTERS,
@@ -110,7 +111,7 @@ def test_every_register_has_a_number_of_its_own_that_never_changes():
 @pytest.mark.parametrize("register", REGISTERS)
 def test_every_register_takes_a_record_with_what_it_needs_and_gives_it_back(registers, register):
     kind = register_kind(register)
-    samples = {"text": "x", "number": 3, "cents": 100, "day": at(0).date()}
+    samples = {"text": "x", "number": 3, "cents": 100, "day": day_of(at(0))}
     others: dict[str, object] = {}
     fields = {
         rule.name: (

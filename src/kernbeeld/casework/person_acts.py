@@ -8,7 +8,7 @@ from uuid import uuid4
 from kernbeeld.accounts.service import AccessError, Right, User, may
 from kernbeeld.audit.service import Ground, log_act
 from kernbeeld.casework.errors import CaseworkError
-from kernbeeld.casework.rules.days import day_of
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.registers.service import (
     Part,

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from kernbeeld.catalogue.fact_columns import FactKind, Take
 from kernbeeld.errors import Place
+from kernbeeld.house_time import day_of
 
 Condition = tuple[str, tuple[str, ...]]
 """A column and the values that it may have."""
@@ -113,5 +114,5 @@ def version_on(versions: Sequence[Version], day: date, known_at: datetime) -> Ve
 
     The versions stand in the order in which they were decided; lint sees to that.
     """
-    held = [found for found in versions if found.valid_from <= day and found.decided <= known_at.date()]
+    held = [found for found in versions if found.valid_from <= day and found.decided <= day_of(known_at)]
     return held[-1] if held else None

@@ -22,6 +22,7 @@ from kernbeeld.cli.context import KnownAtOption, now
 from kernbeeld.cli.facts import FactsOption
 from kernbeeld.cli.users import UserOption
 from kernbeeld.errors import UserError
+from kernbeeld.house_time import day_of
 from kernbeeld.intake.fact_store import FactStore
 from kernbeeld.language import gettext, ngettext
 from kernbeeld.registers.actions.destroy import Cut
@@ -158,7 +159,7 @@ def _cutter(facts: Path) -> Cut:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text) if text else now().date()
+        return date.fromisoformat(text) if text else day_of(now())
     except ValueError:
         raise UserError(gettext("'{text}' is no date. Write it as 2026-01-31.", text=text)) from None
 

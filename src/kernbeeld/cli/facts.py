@@ -22,6 +22,7 @@ from kernbeeld.engine.counting.resolve import By
 from kernbeeld.engine.engines.interface import Engine
 from kernbeeld.engine.engines.registry import engine_named
 from kernbeeld.errors import UserError
+from kernbeeld.house_time import day_of
 from kernbeeld.intake.fact_store import FactSet, FactStore
 from kernbeeld.language import gettext
 
@@ -104,12 +105,12 @@ def periods_of(texts: Iterable[str], known_at: datetime | None = None) -> tuple[
 
 def expect_over(period: Period, known_at: datetime) -> None:
     """Raise :class:`UserError` for a period that was not over at `known_at`: nobody can count it yet."""
-    if period.last_day >= known_at.date():
+    if period.last_day >= day_of(known_at):
         raise UserError(
             gettext(
                 "{period} was not over on {day}. Ask for an earlier period, or a later --known-at.",
                 period=period.code,
-                day=known_at.date().isoformat(),
+                day=day_of(known_at).isoformat(),
             )
         )
 

@@ -22,6 +22,7 @@ from kernbeeld.catalogue.scenarios import Scenario
 from kernbeeld.cli.context import GemeenteOption, StoreOption, now, open_store, open_workspace, shown
 from kernbeeld.cli.facts import WIDE, FactsOption, Format, FormatOption
 from kernbeeld.errors import UserError
+from kernbeeld.house_time import day_of
 from kernbeeld.intake.fact_store import FactStore
 from kernbeeld.language import active, gettext, speaking
 from kernbeeld.policy.rules.scenario_figures import Ground, ground_for
@@ -219,7 +220,7 @@ def _write_draws(bound: Bound, answer: Run, file: Path) -> None:
 
 
 def _write_page(catalogue: Catalogue, bound: Bound, answer: Run, file: Path) -> None:
-    day = now().date()
+    day = day_of(now())
     made = gettext("Made with kernbeeld scenario run on {day}.", day=f"{day:%d-%m-%Y}")
     paper = scenario_paper(catalogue, bound, answer, made=made, day=day)
     file.write_bytes(paper_pdf(paper))

@@ -14,6 +14,7 @@ from kernbeeld.community.hsds.nodes import MOST_BYTES
 from kernbeeld.community.hsds.reading import read_map
 from kernbeeld.community.hsds.writing import public_map
 from kernbeeld.errors import UserError
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext, ngettext
 from kernbeeld.registers.service import prepare_database
 
@@ -30,7 +31,7 @@ def export_command(
     """Write the public map; it is public, so nobody has to sign in for it."""
     prepare_database()
     try:
-        file.write_bytes(public_map(now().date()))
+        file.write_bytes(public_map(day_of(now())))
     except OSError:
         raise UserError(gettext("'{file}' can't be written.", file=file)) from None
     Console().print(gettext("The map has been written to {file}.", file=shown(file)))

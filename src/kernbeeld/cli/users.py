@@ -37,6 +37,7 @@ from kernbeeld.cli.context import now, shown
 from kernbeeld.cli.facts import Format, FormatOption, print_rows
 from kernbeeld.cli.signing_in import invite_command
 from kernbeeld.errors import UserError
+from kernbeeld.house_time import day_of
 from kernbeeld.intake.masking import masked
 from kernbeeld.language import gettext
 from kernbeeld.registers.first_keys import make_first_keys
@@ -157,7 +158,7 @@ def who_could_see_command(
     prepare_database()
     require(user, Right.SEE_ACCESS)
     asked = read_instant(at) if at else now()
-    purpose = gettext("Who could see this on {day}?", day=asked.date().isoformat())
+    purpose = gettext("Who could see this on {day}?", day=day_of(asked).isoformat())
     found = _seers(kind, key, asked)
     log_act(user, "ask_access", at=now(), register=kind, record=key, purpose=purpose)
     rows = [

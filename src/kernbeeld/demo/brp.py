@@ -16,6 +16,7 @@ from kernbeeld.conf.house import house_workspace
 from kernbeeld.demo.twin.persons import numbers_for_tests
 from kernbeeld.exchange.brp.standin import KEY, run_standin
 from kernbeeld.exchange.brp.standin_people import Home, Invented, gezag_of, invented, relative
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.models.persons import Persoon
 from kernbeeld.registers.service import keys_with_bsn, people_now, picture_of, wall_clock
 
@@ -141,7 +142,7 @@ def _gemeente() -> str:
 
 def main() -> None:
     """Answer until the input ends; the first line that is printed is the address."""
-    today = wall_clock().date()
+    today = day_of(wall_clock())
     with run_standin([*residents(today), *only_in_brp(today)]) as standin:
         sys.stdout.write(standin.url + "\n")
         sys.stdout.flush()

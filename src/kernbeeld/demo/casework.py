@@ -16,8 +16,9 @@ from kernbeeld.casework.models import Aanbod, Melding
 from kernbeeld.catalogue.model import Catalogue
 from kernbeeld.catalogue.municipality import Workspace
 from kernbeeld.catalogue.source import Entry
-from kernbeeld.demo.deeds import HERE, Deed, deeds_in, today_of, workday
+from kernbeeld.demo.deeds import Deed, deeds_in, workday
 from kernbeeld.errors import UserError
+from kernbeeld.house_time import HOUSE_TIME, day_of
 from kernbeeld.language import gettext
 from kernbeeld.registers.models.persons import Persoon
 from kernbeeld.registers.service import PersonNow, people_now
@@ -48,7 +49,7 @@ class _Office:
     """The front office, seen from the day on which the demo is made."""
 
     def __init__(self, catalogue: Catalogue, now: datetime) -> None:
-        self._today = today_of(now)
+        self._today = day_of(now)
         self._users = {user.name: user for user in User.objects.all()}
         self._people = _People(catalogue, self._today)
         self._numbers = count()
@@ -93,7 +94,7 @@ class _Office:
     def _deed(self, ago: int, do: Callable[[datetime], None]) -> Deed:
         number = next(self._numbers)
         clock = time(9 + number % 7, number * 7 % 60)
-        return Deed(datetime.combine(self._day(ago), clock, HERE), number, do)
+        return Deed(datetime.combine(self._day(ago), clock, HOUSE_TIME), number, do)
 
     def _day(self, ago: int) -> date:
         return workday(self._today, ago)
@@ -180,7 +181,7 @@ class _Case:
             procedure=procedure,
             persoon=self._person,
             aanmeldwijze=aanmeldwijze,
-            ontvangst=at.date(),
+            ontvangst=day_of(at),
             hulpvragen=tuple(asked for asked, _ in self._asked),
             betrokkenen=self._callers,
             verwijzer=verwijzer,
@@ -210,7 +211,7 @@ class _Case:
         entry.finish()
 
         def take(at: datetime) -> None:
-            take_step(self._row, soort, day=at.date(), details=details, acting_user=self._worker, at=at)
+            take_step(self._row, soort, day=day_of(at), details=details, acting_user=self._worker, at=at)
 
         return ago, take
 

@@ -4,12 +4,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from kernbeeld.catalogue.problems import Problems
 from kernbeeld.catalogue.source import Entry, read_yaml
 
-HERE = ZoneInfo("Europe/Amsterdam")
 SATURDAY = 5
 
 At = Callable[[datetime], None]
@@ -41,11 +39,6 @@ def deeds_in(file: Path, read: Callable[[Entry], Iterable[Deed]]) -> list[Deed]:
     script.finish()
     problems.raise_any()
     return deeds
-
-
-def today_of(now: datetime) -> date:
-    """Return which day it is here."""
-    return now.astimezone(HERE).date()
 
 
 def workday(today: date, ago: int) -> date:

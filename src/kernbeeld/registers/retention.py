@@ -10,6 +10,7 @@ from django.db.models import Max
 from kernbeeld.catalogue.model import Parameter
 from kernbeeld.conf.house import house_catalogue
 from kernbeeld.errors import InternalError
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.kinds import REGISTERS, RegisterKind
 from kernbeeld.registers.merging import everybody_with, merges
 from kernbeeld.registers.models.persons import Persoon, Vernietiging
@@ -117,7 +118,7 @@ def _of_register(
             continue
         said = dict(zip(extra, more, strict=True))
         term = _term(kind.name, key, said, never_agreed)
-        last = max(einde, known.date()) if term in FROM_LAST_CHANGE else einde
+        last = max(einde, day_of(known)) if term in FROM_LAST_CHANGE else einde
         yield Duty(persoon, term, kind.name, terms.until(term, last))
 
 

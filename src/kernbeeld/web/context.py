@@ -8,8 +8,8 @@ from django.http import HttpRequest
 from django.urls import Resolver404, resolve
 
 from kernbeeld.accounts.service import Right, may
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.conf.municipality import municipality_name
+from kernbeeld.house_time import day_of
 from kernbeeld.language import active, gettext
 from kernbeeld.publishing.html.site import municipality_words
 from kernbeeld.web.clock import now

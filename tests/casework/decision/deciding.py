@@ -10,6 +10,7 @@ from kernbeeld.casework.actions.take_in import Asked, Intake, take_in
 from kernbeeld.casework.actions.take_step import take_step
 from kernbeeld.casework.models import Beschikking, Melding
 from kernbeeld.casework.rules.decision.lines import Line
+from kernbeeld.house_time import day_of
 
 RECEIVED = datetime(2026, 1, 12, 9, tzinfo=UTC)
 APPLIED = datetime(2026, 2, 2, 9, tzinfo=UTC)
@@ -42,7 +43,7 @@ BUDGET = replace(
 def taken_in(user: User, procedure: str = "wmo_melding", **more: object) -> Melding:
     """Return a melding of resident P-1."""
     asked = (Asked("contacten", "Ik kom de dag niet door."),)
-    intake = Intake(procedure, "P-1", "telefoon", RECEIVED.date(), asked)
+    intake = Intake(procedure, "P-1", "telefoon", day_of(RECEIVED), asked)
     return take_in(replace(intake, **more), acting_user=user, at=RECEIVED)
 
 
@@ -52,7 +53,7 @@ def applied(user: User, procedure: str = "wmo_melding") -> Melding:
     if found := waits.first():
         return found
     melding = taken_in(user, procedure)
-    take_step(melding, "aanvraag", day=APPLIED.date(), acting_user=user, at=APPLIED)
+    take_step(melding, "aanvraag", day=day_of(APPLIED), acting_user=user, at=APPLIED)
     return melding
 
 

@@ -22,6 +22,7 @@ from kernbeeld.catalogue.expression import write_breakdown
 from kernbeeld.catalogue.period import Period
 from kernbeeld.conf.house import house_catalogue
 from kernbeeld.engine.counting.count import count_figures
+from kernbeeld.house_time import day_of
 from kernbeeld.intake.fact_store import FactStore
 from kernbeeld.registers.snapshot.run import take_snapshot
 from tests.casework.decision.couples import are_a_couple
@@ -57,7 +58,7 @@ def begun(place: int, case: Mapping[str, object], user: User) -> Beschikking:
     procedure = str(case["procedure"])
     melding = taken_in(user, procedure, persoon=who.sleutel, **case.get("intake", {}))
     if has_step(melding, AANVRAAG):
-        take_step(melding, AANVRAAG, day=APPLIED.date(), acting_user=user, at=APPLIED)
+        take_step(melding, AANVRAAG, day=day_of(APPLIED), acting_user=user, at=APPLIED)
     lines = [line(one) for one in case["lines"]]
     return saved(user, melding, *lines, soort=case.get("soort", "toekennen"), grond=case.get("grond", ""))
 
@@ -70,7 +71,7 @@ def line(told: Mapping[str, object]) -> Line:
 
 def sent(besluit: Beschikking, user: User, colleague: User) -> None:
     """Send a besluit, after a colleague looked at it where the municipality wants that."""
-    if needs_colleague(besluit, lines_of(besluit), DECIDED.date()):
+    if needs_colleague(besluit, lines_of(besluit), day_of(DECIDED)):
         submit_besluit(besluit, acting_user=user, at=DECIDED)
         approve_besluit(besluit, acting_user=colleague, at=DECIDED)
     issue_besluit(besluit, wijze="post", acting_user=user, at=DECIDED)

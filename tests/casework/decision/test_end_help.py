@@ -15,6 +15,7 @@ from kernbeeld.casework.errors import CaseworkError
 from kernbeeld.casework.models import Melding
 from kernbeeld.casework.queries.decision.besluiten import lines_of
 from kernbeeld.casework.queries.decision.running import running_help
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.models.persons import Persoon
 from kernbeeld.registers.service import picture_of
 from tests.accounts.granting import somebody
@@ -112,7 +113,7 @@ def test_once_is_enough_and_without_a_reason_there_is_nothing_to_end(decider, ke
     die(decider)
     end_help(persoon(), acting_user=decider, at=JUNE)
 
-    assert running_help(decider, persoon().pk, JUNE.date()) is None
+    assert running_help(decider, persoon().pk, day_of(JUNE)) is None
     with pytest.raises(CaseworkError, match="No help runs on"):
         end_help(persoon(), acting_user=decider, at=JUNE)
 
@@ -123,10 +124,10 @@ def test_another_law_the_desk_and_a_besloten_melding_end_nothing(decider, keys) 
     colleague = somebody("consulent", "colleague")
     Melding.objects.update(is_besloten=True, behandelaar=decider)
 
-    found = {who.name: running_help(who, persoon().pk, JUNE.date()) for who in (youth, desk, colleague)}
+    found = {who.name: running_help(who, persoon().pk, day_of(JUNE)) for who in (youth, desk, colleague)}
 
     assert found == {"jeugd": None, "balie": None, "colleague": None}
-    assert running_help(decider, persoon().pk, JUNE.date()) is not None
+    assert running_help(decider, persoon().pk, day_of(JUNE)) is not None
 
 
 def test_help_that_came_with_an_import_is_ended_by_who_has_its_law(decider) -> None:
@@ -136,8 +137,8 @@ def test_help_that_came_with_an_import_is_ended_by_who_has_its_law(decider) -> N
     only_youth = somebody("consulent", "jeugd", wet="jeugdwet")
     one_team = somebody("consulent", "team", team="noord")
 
-    assert running_help(only_youth, persoon().pk, JUNE.date()) is None
-    assert running_help(one_team, persoon().pk, JUNE.date()) is None
+    assert running_help(only_youth, persoon().pk, day_of(JUNE)) is None
+    assert running_help(one_team, persoon().pk, day_of(JUNE)) is None
     assert end_help(persoon(), acting_user=decider, at=JUNE) == ("V-1",)
 
 
@@ -192,7 +193,7 @@ def test_a_move_within_the_municipality_changes_nothing(decider, keys) -> None:
     )
 
     assert acts() == before
-    assert running_help(decider, persoon().pk, JUNE.date()) is None
+    assert running_help(decider, persoon().pk, day_of(JUNE)) is None
 
 
 def test_who_leaves_the_house_and_the_municipality_leaves_the_others_as_they_are(decider, keys) -> None:
@@ -203,4 +204,4 @@ def test_who_leaves_the_house_and_the_municipality_leaves_the_others_as_they_are
     leave(decider, "P-2")
 
     assert duties() == before
-    assert running_help(decider, persoon("P-2").pk, JUNE.date()) is None
+    assert running_help(decider, persoon("P-2").pk, day_of(JUNE)) is None

@@ -16,6 +16,7 @@ from kernbeeld.casework.queries.decision.besluiten import motivation_field, moti
 from kernbeeld.casework.queries.decision.listing import BesluitTab, besluiten_in
 from kernbeeld.casework.queries.decision.waiting import waiting_besluiten
 from kernbeeld.casework.rules.decision.standing import Standing, standing_of
+from kernbeeld.house_time import day_of
 from tests.casework.decision.deciding import DECIDED, GUIDANCE, LATER, applied, saved
 from tests.casework.desk.making import at_the_desk
 
@@ -43,7 +44,7 @@ def test_a_refusal_goes_out_only_when_a_colleague_approved(
 
     sent = issue_besluit(refusal, wijze="post", acting_user=maker, at=LATER)
 
-    assert (sent.approved_by, sent.issued_on) == (colleague, LATER.date())
+    assert (sent.approved_by, sent.issued_on) == (colleague, day_of(LATER))
     assert sent.brief is not None
 
 
@@ -112,12 +113,12 @@ def test_the_lists_say_what_waits_for_whom(maker: User, colleague: User, refusal
     assert keys(maker)["BEING_MADE"] == number
     submit_besluit(refusal, acting_user=maker, at=DECIDED)
     assert (keys(maker)["TO_APPROVE"], keys(colleague)["TO_APPROVE"]) == (nothing, number)
-    assert [line.count for line in waiting_besluiten(colleague, DECIDED.date())] == [1]
+    assert [line.count for line in waiting_besluiten(colleague, day_of(DECIDED))] == [1]
     approve_besluit(refusal, acting_user=colleague, at=LATER)
     assert (keys(colleague)["TO_APPROVE"], keys(maker)["TO_SEND"]) == (nothing, number)
-    assert [line.text for line in waiting_besluiten(maker, LATER.date())] == [
+    assert [line.text for line in waiting_besluiten(maker, day_of(LATER))] == [
         "1 approved besluit can be sent."
     ]
     issue_besluit(refusal, wijze="post", acting_user=maker, at=LATER)
     assert (keys(maker)["TO_SEND"], keys(maker)["SENT"]) == (nothing, number)
-    assert waiting_besluiten(maker, LATER.date()) == []
+    assert waiting_besluiten(maker, day_of(LATER)) == []

@@ -19,6 +19,7 @@ from kernbeeld.casework.rules.decision.standing import MADE_HERE
 from kernbeeld.catalogue.layers import BASE
 from kernbeeld.catalogue.load import load_catalogue
 from kernbeeld.catalogue.problems import DefinitionsError
+from kernbeeld.house_time import day_of
 from tests.casework.decision.deciding import DECIDED, applied, saved, taken_in
 from tests.casework.desk.making import at_the_desk, resident
 from tests.databases import connected_to, sqlite_url
@@ -61,7 +62,7 @@ def letter(case, user: User) -> tuple[str, str]:
     """Return the subject and the text of the letter, and leave nothing behind."""
     lines = [Line(**{**LINES[name], **case.get("change", {})}) for name in case["lines"]]
     melding = Melding.objects.get(procedure=case["procedure"])
-    soort, day = case.get("soort", "toekennen"), DECIDED.date()
+    soort, day = case.get("soort", "toekennen"), day_of(DECIDED)
     with transaction.atomic():
         besluit = saved(user, melding, *lines, soort=soort, grond=case.get("grond", ""))
         told = letter_values(besluit, lines_of(besluit), motivation_of(besluit).text, day)

@@ -13,6 +13,7 @@ from kernbeeld.casework.actions.research.keep_part import add_part, drop_part
 from kernbeeld.casework.models import Melding
 from kernbeeld.casework.queries.decision.besluiten import lines_of, motivation_of
 from kernbeeld.casework.queries.decision.values import product_name
+from kernbeeld.house_time import day_of
 from tests.casework.decision.deciding import applied
 from tests.casework.desk.making import at_the_desk, resident
 from tests.casework.file.making import AT
@@ -70,5 +71,5 @@ def test_a_besluit_begins_with_what_the_onderzoek_left(case, maker: User) -> Non
         for line, wanted in zip(lines, case["lines"], strict=True)
     ]
     assert found == case["lines"]
-    assert all(line.begin == AT.date() and line.einde for line in lines)
+    assert all(line.begin == day_of(AT) and line.einde for line in lines)
     assert all(product_name(line.product).lower() in text for line in lines)

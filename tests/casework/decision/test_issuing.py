@@ -17,6 +17,7 @@ from kernbeeld.casework.models import Melding
 from kernbeeld.casework.queries.decision.besluiten import lines_of, motivation_field
 from kernbeeld.casework.queries.letters import letter_of
 from kernbeeld.casework.rules.decision.lines import Line
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.models.accounting import Handeling
 from kernbeeld.registers.service import holding, picture_of
 from tests.casework.decision.deciding import BEGIN, BUDGET, DECIDED, GUIDANCE, LATER, applied, saved, taken_in
@@ -36,12 +37,16 @@ def test_help_in_kind_stands_in_letter_clock_and_registers(maker: User) -> None:
     melding.refresh_from_db()
     assert (besluit.kenmerk, besluit.issued_on, melding.einde) == (
         "B2026-000001",
-        DECIDED.date(),
-        DECIDED.date(),
+        day_of(DECIDED),
+        day_of(DECIDED),
     )
     assert melding.reden_einde == "besluit"
     told = picture_of("beschikking", besluit.kenmerk).parts[0].fields
-    assert (told["soort"], told["melding"], told["afgifte"]) == ("toekennen", melding.kenmerk, DECIDED.date())
+    assert (told["soort"], told["melding"], told["afgifte"]) == (
+        "toekennen",
+        melding.kenmerk,
+        day_of(DECIDED),
+    )
     provision = picture_of("beschikte_voorziening", "B2026-000001-1").parts[0]
     assert (provision.begin, provision.einde) == (BEGIN, date(2028, 2, 8))
     assert provision.fields["organisatie"] == "zorgerf"
@@ -52,7 +57,7 @@ def test_help_in_kind_stands_in_letter_clock_and_registers(maker: User) -> None:
     )
     assert provision.fields["reden_begin"] == "nieuw"
     assigned = picture_of("toewijzing", "B2026-000001-1-toewijzing").parts[0].fields
-    assert (assigned["organisatie"], assigned["toewijzingsdatum"]) == ("zorgerf", DECIDED.date())
+    assert (assigned["organisatie"], assigned["toewijzingsdatum"]) == ("zorgerf", day_of(DECIDED))
     assert picture_of("organisatie", "zorgerf").parts[0].fields["naam"] == "Zorgerf De Kamp"
     assert lines_of(besluit)[0].voorziening == "B2026-000001-1"
 

@@ -9,6 +9,7 @@ from kernbeeld.casework.actions.decision.prepare_besluit import prepare_besluit
 from kernbeeld.casework.queries.decision import prefill
 from kernbeeld.casework.queries.decision.besluiten import lines_of, motivation_of
 from kernbeeld.casework.rules.research.ladder import Verdict
+from kernbeeld.house_time import day_of
 from tests.casework.decision.deciding import DECIDED, applied, taken_in
 
 
@@ -39,7 +40,7 @@ def test_each_part_that_leaves_something_gives_its_product(maker: User, monkeypa
     assert [line.product for line in found] == ["hh", "begeleiding"]
     assert [line.toelichting for line in found] == ["De zware taken.", "Structuur in de dag."]
     assert (found[0].eenheid, found[0].frequentie, found[0].leveringsvorm) == ("04", "2", "zin")
-    assert found[0].begin == DECIDED.date()
+    assert found[0].begin == day_of(DECIDED)
     assert "hulp bij het huishouden en begeleiding" in motivation_of(besluit).text
 
 

@@ -11,6 +11,7 @@ from kernbeeld.casework.queries.decision.objecting import needs_colleague
 from kernbeeld.casework.queries.decision.ready import aanvraag_day, last_day_to_object, waits_for_aanvraag
 from kernbeeld.casework.queries.decision.values import decided, grounds_of, letter_values
 from kernbeeld.casework.rules.decision.lines import Line
+from kernbeeld.house_time import day_of
 from kernbeeld.language import speaking
 from tests.casework.decision.deciding import APPLIED, BEGIN, BUDGET, GUIDANCE, applied, saved, taken_in
 
@@ -32,13 +33,13 @@ def test_objecting_takes_six_weeks_and_never_ends_on_a_free_day(maker: User, day
 
 def test_the_aanvraag_is_waited_for_and_then_known(maker: User) -> None:
     melding = taken_in(maker)
-    assert waits_for_aanvraag(melding, APPLIED.date())
+    assert waits_for_aanvraag(melding, day_of(APPLIED))
     assert aanvraag_day(melding) == melding.ontvangst
 
     melding = applied(maker)
 
-    assert not waits_for_aanvraag(melding, APPLIED.date())
-    assert aanvraag_day(melding) == APPLIED.date()
+    assert not waits_for_aanvraag(melding, day_of(APPLIED))
+    assert aanvraag_day(melding) == day_of(APPLIED)
 
 
 def test_a_letter_says_what_is_granted_line_by_line(maker: User) -> None:

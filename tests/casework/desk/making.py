@@ -4,12 +4,13 @@ from datetime import UTC, date, datetime
 
 from kernbeeld.accounts.models import User
 from kernbeeld.casework.rules.intake import Asked, Caller, Contact, Intake
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.models.persons import Persoon
 from kernbeeld.registers.service import Part, register_record
 from tests.accounts.granting import somebody
 
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-TODAY = AT.date()
+TODAY = day_of(AT)
 BORN = date(1950, 6, 1)
 LEMELERVELD, DALFSEN, COUNTRYSIDE = "BU01480400", "BU01480000", "BU01480203"
 

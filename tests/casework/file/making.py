@@ -6,11 +6,12 @@ from datetime import UTC, date, datetime
 
 from kernbeeld.accounts.models import User
 from kernbeeld.casework.models import Hulpvraag, Melding, MeldingStap
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.models.persons import Persoon
 from kernbeeld.registers.service import Part, register_record, seal_content
 
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-DAY = AT.date()
+DAY = day_of(AT)
 
 
 def a_person(

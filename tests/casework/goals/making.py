@@ -9,11 +9,12 @@ from kernbeeld.casework.queries.plan.goals import Goal, goal_of
 from kernbeeld.casework.rules.plan.goals import content_of
 from kernbeeld.community.models.social_map import Voorziening
 from kernbeeld.community.rules.map_words import tag
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.models.persons import Persoon
 from tests.casework.plan.making import AT, asked_for, family, family_plan, worker
 
 WORDS = "Ik wil weer naar buiten."
-TODAY = AT.date()
+TODAY = day_of(AT)
 LATER = datetime(2026, 3, 9, 9, 0, tzinfo=UTC)
 __all__ = ["AT", "LATER", "WORDS", "asked_for", "family", "family_plan", "worker"]
 

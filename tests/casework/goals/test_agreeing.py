@@ -16,10 +16,11 @@ from kernbeeld.casework.queries.plan.goals import colleagues_of
 from kernbeeld.casework.queries.plan.tasks import task_of, tasks_of, waiting_tasks
 from kernbeeld.casework.rules.plan.agreements import Agreed, Due
 from kernbeeld.community.service import around
+from kernbeeld.house_time import day_of
 from tests.casework.goals.making import AT, LATER, a_goal, family, family_plan, on_map, seen, worker
 from tests.casework.plan.making import let_in
 
-TODAY = AT.date()
+TODAY = day_of(AT)
 
 
 def stappen(aanbod: Aanbod) -> list[str]:
@@ -42,7 +43,7 @@ def test_a_provision_agreed_in_one_click_is_the_same_offer_as_in_the_file(regist
     (aanbod,) = Aanbod.objects.all()
     assert (made.aanbod, aanbod.melding, aanbod.leefgebied) == (aanbod, user.meldingen.get(), "geld")
     assert stappen(aanbod) == ["aangeboden", "aangenomen", "geholpen"]
-    assert (done.done, done.uitkomst) == (LATER.date(), "gedaan")
+    assert (done.done, done.uitkomst) == (day_of(LATER), "gedaan")
     (shown,) = seen(doel, user).agreements
     assert (shown.wat, shown.voorziening, shown.verslag, shown.by) == (
         "Maatje",

@@ -14,6 +14,7 @@ from kernbeeld.casework.models import Doel, Doelversie, Meting
 from kernbeeld.casework.queries.plan.goal_proposals import proposals_for
 from kernbeeld.casework.queries.plan.goals import goals_of, refused_versions, versions_of
 from kernbeeld.casework.rules.plan.goals import Mark
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.errors import NoSuchRecordError
 from kernbeeld.registers.models.persons import Persoon
 from kernbeeld.registers.service import picture_of
@@ -21,7 +22,7 @@ from tests.casework.goals.making import AT, LATER, WORDS, a_goal, family, family
 from tests.casework.plan.making import let_in
 from tests.casework.research.making import judge, write
 
-TODAY = AT.date()
+TODAY = day_of(AT)
 WAITS = {
     "trede": "maatwerk",
     "reden_zwaarder": "wachtlijst",
@@ -258,7 +259,7 @@ def test_a_heavier_step_while_a_lighter_one_fits_asks_why_and_the_reason_is_coun
     assert refused.value.field == "reden_zwaarder"
     before, after = picture_of("doel", doel.sleutel).parts
     assert (before.fields.get("trede"), after.fields["trede"]) == (None, "maatwerk")
-    assert (after.begin, after.fields["reden_begin"]) == (LATER.date(), "wachtlijst")
+    assert (after.begin, after.fields["reden_begin"]) == (day_of(LATER), "wachtlijst")
     doel.refresh_from_db()
     assert (doel.trede, doel.reden_zwaarder) == ("maatwerk", "wachtlijst")
 
@@ -307,14 +308,14 @@ def test_a_goal_ends_with_a_mark_or_with_why_there_is_none_and_is_counted_so(reg
 
     with pytest.raises(CaseworkError) as refused:
         end_goal(one, "behaald", acting_user=user, at=LATER)
-    after = Mark("na", "inwoner", 7, LATER.date())
+    after = Mark("na", "inwoner", 7, day_of(LATER))
     end_goal(one, "behaald", mark=after, acting_user=user, at=LATER)
     end_goal(two, "niet", why_without="Zij is verhuisd.", acting_user=user, at=LATER)
 
     assert refused.value.field == "cijfer"
     held = picture_of("doel", one.sleutel).parts[-1]
-    assert (held.einde, held.fields["reden_einde"]) == (LATER.date(), "behaald")
-    shown = seen(one, user, LATER.date())
+    assert (held.einde, held.fields["reden_einde"]) == (day_of(LATER), "behaald")
+    shown = seen(one, user, day_of(LATER))
     assert [(mark.moment, mark.cijfer, mark.toelichting) for mark in shown.marks] == [
         ("voor", 4, "Ik zit vast."),
         ("na", 7, ""),

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 from kernbeeld.casework.models import Melding
-from kernbeeld.casework.rules.days import day_of
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.models.persons import Persoon
 from kernbeeld.registers.service import bulk_load, wall_clock
 from tests.registers.building import BSN, act, part, persoon

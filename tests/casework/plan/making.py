@@ -11,13 +11,14 @@ from kernbeeld.casework.actions.wall.give_part import give_part
 from kernbeeld.casework.models import Doel, Melding, Ondersteuningsplan
 from kernbeeld.casework.rules.intake import Asked, Intake
 from kernbeeld.casework.rules.plan.goals import content_of
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.models.persons import Persoon
 from kernbeeld.registers.service import bulk_load
 from tests.accounts.granting import somebody
 from tests.registers.building import act, part, persoon
 
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-TODAY = AT.date()
+TODAY = day_of(AT)
 BORN = {
     "mother": date(1985, 4, 1),
     "father": date(1984, 1, 1),

@@ -17,12 +17,13 @@ from kernbeeld.casework.queries.plan.finding import has_regisseur, plan_for
 from kernbeeld.casework.queries.plan.listing import my_plans
 from kernbeeld.casework.queries.plan.story import story_of
 from kernbeeld.casework.queries.plan.waiting import waiting_plans
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.models.plans import PreventieoordeelVersie
 from kernbeeld.registers.service import picture_of
 from tests.casework.plan.making import AT, TODAY, asked_for, family, family_plan, goal, keys, let_in, worker
 
 LATER = AT + timedelta(days=40)
-THEN = LATER.date()
+THEN = day_of(LATER)
 JUDGED = {"reden": "doelen_behaald", "oordeel": "zwaardere_hulp", "zekerheid": "waarschijnlijk"}
 
 

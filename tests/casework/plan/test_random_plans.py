@@ -21,6 +21,7 @@ from kernbeeld.casework.queries.plan.finding import plan_for, plan_of
 from kernbeeld.casework.queries.plan.goals import goals_of
 from kernbeeld.casework.queries.plan.letters import letter_plan
 from kernbeeld.casework.queries.plan.story import story_of
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.service import picture_of
 from tests.casework.plan.making import AT, NAMES, asked_for, family, goal, let_in, worker
 
@@ -106,12 +107,12 @@ class Town:
 
     def _join(self) -> None:
         plan, key = self._plan(), self.random.choice(list(NAMES))
-        join_plan(plan, key, day=self.at.date(), acting_user=plan.regisseur, at=self.at)
+        join_plan(plan, key, day=day_of(self.at), acting_user=plan.regisseur, at=self.at)
 
     def _leave(self) -> None:
         plan = self._plan()
         gone = self._member(plan).persoon
-        leave_plan(plan, gone, day=self.at.date(), acting_user=plan.regisseur, at=self.at)
+        leave_plan(plan, gone, day=day_of(self.at), acting_user=plan.regisseur, at=self.at)
 
     def _part(self) -> Deelname:
         found = list(Deelname.objects.filter(closed_at=None).order_by("pk"))
@@ -122,7 +123,7 @@ class Town:
     def _split(self) -> None:
         part = self._part()
         plan, keys = part.plan, [part.persoon.sleutel]
-        lead, day = plan.regisseur, self.at.date()
+        lead, day = plan.regisseur, day_of(self.at)
         split_plan(plan, keys, day=day, regisseur=part.user, acting_user=lead, at=self.at)
 
     def _merge(self) -> None:
@@ -130,12 +131,12 @@ class Town:
         first = Ondersteuningsplan.objects.filter(einde=None, regisseur=part.user).exclude(pk=part.plan_id)
         if not first:
             raise CaseworkError("", "none")
-        join_plans(first[0], part.plan, day=self.at.date(), acting_user=part.user, at=self.at)
+        join_plans(first[0], part.plan, day=day_of(self.at), acting_user=part.user, at=self.at)
 
     def _goal(self) -> None:
         number = self.random.randrange(len(WORKERS))
         melding, user = self.meldingen[number], self.workers[number]
-        plan = plan_of(melding.persoon, self.at.date())
+        plan = plan_of(melding.persoon, day_of(self.at))
         if plan is None or plan.einde:
             raise CaseworkError("", "none")
         key = melding.persoon.sleutel
@@ -224,11 +225,11 @@ def _of_walls(town: Town) -> Iterator[str]:
         for plan in Ondersteuningsplan.objects.all():
             if plan_for(user, plan.kenmerk) is None:
                 continue
-            shown = [event.goal.doel for event in story_of(plan, user, town.at.date()).events if event.goal]
+            shown = [event.goal.doel for event in story_of(plan, user, day_of(town.at)).events if event.goal]
             told = [
-                one.doel for each in letter_plan(plan, user, town.at.date()).goals.values() for one in each
+                one.doel for each in letter_plan(plan, user, day_of(town.at)).goals.values() for one in each
             ]
-            listed = [one.doel for one in goals_of(plan, user, town.at.date())]
+            listed = [one.doel for one in goals_of(plan, user, day_of(town.at))]
             if any((doel.persoon_id, doel.wet) not in mine for doel in (*shown, *told, *listed)):
                 yield f"{user} reads of a part that is not his in {plan}"
 

@@ -17,11 +17,12 @@ from kernbeeld.casework.queries.plan.story import story_of
 from kernbeeld.casework.rules.plan.agreements import Agreed
 from kernbeeld.casework.rules.plan.goals import Mark
 from kernbeeld.casework.rules.plan.steps import GOES_ON
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.service import picture_of
 from tests.casework.plan.making import AT, TODAY, asked_for, family, family_plan, goal, keys, let_in, worker
 
 LATER = AT + timedelta(days=40)
-THEN = LATER.date()
+THEN = day_of(LATER)
 
 
 @pytest.fixture

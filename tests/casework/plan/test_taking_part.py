@@ -6,6 +6,7 @@ from kernbeeld.audit.models import Entry
 from kernbeeld.casework.actions.plan.take_part import plan_to_take_part_in, take_part
 from kernbeeld.casework.errors import CaseworkError
 from kernbeeld.casework.models import Deelname, Doel
+from kernbeeld.house_time import day_of
 from tests.accounts.granting import somebody
 from tests.casework.plan.making import AT, asked_for, family, family_plan, goal, worker
 
@@ -63,7 +64,7 @@ def test_of_who_is_in_no_plan_there_is_none_to_take_part_in(house):
 def test_a_melding_that_ended_lets_nobody_take_part(house):
     _, _, debts = house
     melding = asked_for("mother", debts, "schuldhulp")
-    melding.einde = AT.date()
+    melding.einde = day_of(AT)
     melding.save(update_fields=["einde"])
 
     with pytest.raises(CaseworkError, match="no plan here"):

@@ -21,12 +21,13 @@ from kernbeeld.casework.models import (
     Verzoek,
 )
 from kernbeeld.casework.models.sealed import SealedRow
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.models.persons import Persoon
 from kernbeeld.registers.service import Part, correct_record, register_record, seal_content, seal_file
 from tests.casework.file.making import PDF, a_melding, a_person, a_question
 
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-TODAY = AT.date()
+TODAY = day_of(AT)
 BORN = date(1950, 6, 1)
 NEIGHBOUR = "Buurvrouw Zwaantje Pietersen"
 

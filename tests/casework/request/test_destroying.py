@@ -25,6 +25,7 @@ from kernbeeld.casework.queries.request.keeping import duties_of, expired_on, we
 from kernbeeld.casework.queries.request.requests import content_of
 from kernbeeld.casework.queries.request.waiting import waiting_requests
 from kernbeeld.errors import UserError
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.destruction_ledger import Ledger
 from kernbeeld.registers.errors import DestructionRefusedError
 from kernbeeld.registers.models.persons import Persoon
@@ -184,7 +185,7 @@ def test_a_duty_refuses_a_request_for_destruction_with_the_day_from_which_it_is_
     at = wall_clock().replace(year=2026, month=4, day=1)
     verzoek = asks("vernietiging", handler, at=at)
 
-    (duty,) = shown_duties(duties_of(verzoek.persoon_id, at.date()))
+    (duty,) = shown_duties(duties_of(verzoek.persoon_id, day_of(at)))
     assert (duty.bron.startswith("Selectielijst"), duty.possible_from) == (True, date(2026, 4, 22))
     with pytest.raises(CaseworkError, match="A duty to keep forbids it"):
         grant_destruction(verzoek, wijze="post", acting_user=handler, at=at, harms_nobody=True)
@@ -208,7 +209,7 @@ def test_a_refusal_names_only_the_duty_that_does_not_yield(handler):
     at = wall_clock().replace(year=2026, month=4, day=1)
     verzoek = asks("vernietiging", handler, at=at)
 
-    found = weighed(verzoek.persoon_id, at.date())
+    found = weighed(verzoek.persoon_id, day_of(at))
     refuse_destruction(verzoek, motief="", wijze="post", acting_user=handler, at=at)
 
     assert [duty.term for duty in found.forbidding] == ["participatiewet"]
@@ -242,7 +243,7 @@ def test_a_term_that_yields_is_granted_early_once_it_is_said_that_it_harms_nobod
         "lijst": name,
         "yields": "ingetrokken_aanvraag",
     }
-    assert on_list(name, EARLY.date())[0].duties == []
+    assert on_list(name, day_of(EARLY))[0].duties == []
     assert approve_list(name, reason="Nagekeken.", acting_user="po", at=EARLY) == ("P-1",)
     gone = carry_out_list(name, acting_user="baas", ledger=steps.ledger, cut=steps.cutter, at=EARLY)
     assert gone == ("P-1",)
@@ -272,13 +273,13 @@ def test_a_list_by_term_does_not_yield_and_what_opens_stops_a_list_on_request(ha
     resident = a_person("P-1")
     a_melding(persoon=resident)
     withdrawn()
-    assert expired_on(EARLY.date()) == []
+    assert expired_on(day_of(EARLY)) == []
     propose_expired("termijn", reason="x", acting_user="baas", at=EARLY, on=date(2026, 5, 1))
     propose_asked("gevraagd", ["P-1"], reason="x", acting_user="baas", at=EARLY)
 
     with pytest.raises(DestructionRefusedError, match="1 person on this list has to be kept"):
         approve_list("termijn", reason="x", acting_user="po", at=EARLY)
-    assert on_list("termijn", EARLY.date())[0].duties[0].possible_from == date(2026, 4, 22)
+    assert on_list("termijn", day_of(EARLY))[0].duties[0].possible_from == date(2026, 4, 22)
     assert approve_list("gevraagd", reason="x", acting_user="po", at=EARLY) == ("P-1",)
     a_melding("2026-000002", persoon=resident)
     with pytest.raises(DestructionRefusedError, match="since it was approved"):

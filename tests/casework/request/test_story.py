@@ -8,6 +8,7 @@ from django.test import Client
 
 from kernbeeld.accounts.models import User
 from kernbeeld.casework.queries.request.shapes import SEALED
+from kernbeeld.house_time import day_of
 from kernbeeld.intake.fact_store import FactStore
 from kernbeeld.registers.models.persons import Persoon
 from kernbeeld.registers.sealing import keys, pseudonym
@@ -130,14 +131,14 @@ def test_a_destruction_on_request_outlives_a_restore_of_an_older_backup(
     with connected_to(sqlite_url(tmp_path / "elders.sqlite3")):
         assert kernbeeld("restore", str(tmp_path / "kluis.tar")).status == 0
         back = Persoon.objects.get(sleutel="P-1")
-        assert people_now([back.pk], wall_clock().date())[back.pk].geslachtsnaam == "Jansen"
+        assert people_now([back.pk], day_of(wall_clock()))[back.pk].geslachtsnaam == "Jansen"
         assert readable(back)
         warned = kernbeeld("doctor")
         replayed = kernbeeld("destruction", "replay", "--user", "baas")
         assert warned.status == 1
         assert replayed.printed == "1 record of a person was destroyed.\n"
         assert readable(back) == []
-        assert people_now([back.pk], wall_clock().date())[back.pk].geslachtsnaam == ""
+        assert people_now([back.pk], day_of(wall_clock()))[back.pk].geslachtsnaam == ""
         assert secret not in persons_in(tmp_path / "elders" / "facts")
         assert editions() == before
 
@@ -152,7 +153,7 @@ def _asked_and_agreed(house: dict[str, Client]) -> tuple[str, str]:
             "soort": "vernietiging",
             "door": "zelf",
             "identiteit": "balie",
-            "ontvangst": wall_clock().date().isoformat(),
+            "ontvangst": day_of(wall_clock()).isoformat(),
             "vraag": "Gooi alles weg.",
         },
     )

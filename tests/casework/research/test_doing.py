@@ -24,6 +24,7 @@ from kernbeeld.casework.queries.research.scores import scores_of
 from kernbeeld.casework.queries.research.texts import field_name
 from kernbeeld.casework.rules.intake import Caller
 from kernbeeld.casework.rules.research.circumstances import Circumstances
+from kernbeeld.house_time import day_of
 from kernbeeld.language import speaking
 from tests.accounts.granting import somebody
 from tests.casework.file.making import AT, DAY, PDF, a_melding, a_person, a_question
@@ -297,10 +298,10 @@ def test_what_the_resident_adds_has_its_day_and_stands_in_a_new_verslag_word_for
     first = send_letter(ready, "verslag", wijze="hand", acting_user=anna, at=AT)
     later = AT + timedelta(days=3)
     with pytest.raises(CaseworkError) as empty:
-        receive_addition(ready, " ", day=later.date(), acting_user=anna, at=later)
+        receive_addition(ready, " ", day=day_of(later), acting_user=anna, at=later)
 
-    receive_addition(ready, "Ik *wil* ook wandelen.", day=later.date(), acting_user=anna, at=later)
-    receive_addition(ready, "En zwemmen.", day=later.date(), acting_user=anna, at=later)
+    receive_addition(ready, "Ik *wil* ook wandelen.", day=day_of(later), acting_user=anna, at=later)
+    receive_addition(ready, "En zwemmen.", day=day_of(later), acting_user=anna, at=later)
     second = send_letter(ready, "verslag", wijze="hand", acting_user=anna, at=later)
 
     assert empty.value.field == "woorden"
@@ -309,7 +310,7 @@ def test_what_the_resident_adds_has_its_day_and_stands_in_a_new_verslag_word_for
     assert "Wat u toevoegde op 5 maart 2026" in text
     assert r"Ik \*wil\* ook wandelen" in text
     assert "En zwemmen" in text
-    assert ready.stappen.filter(soort="aanvulling", day=later.date()).count() == 2
+    assert ready.stappen.filter(soort="aanvulling", day=day_of(later)).count() == 2
     with speaking("nl"):
         assert field_name(ready, "aanvulling.2026-03-05") == "Aanvulling van de inwoner, 5 maart 2026"
 

@@ -8,13 +8,14 @@ from kernbeeld.casework.actions.team.keep_member import add_member
 from kernbeeld.casework.actions.team.open_casus import open_casus
 from kernbeeld.casework.actions.team.refer import Referral, refer
 from kernbeeld.casework.models import Casus, Melding, Verwijzing
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.models.persons import Persoon
 from kernbeeld.registers.service import Part, register_record
 from tests.accounts.granting import granted
 from tests.casework.desk.making import LEMELERVELD, resident
 
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-TODAY = AT.date()
+TODAY = day_of(AT)
 TEAM, OTHER = "skt_lemelerveld", "skt_dalfsen"
 CHILD = date(2014, 5, 6)
 

@@ -18,6 +18,7 @@ from kernbeeld.casework.queries.team.cases import cases_for, casus_for, counted,
 from kernbeeld.catalogue.period import Period
 from kernbeeld.conf.house import house_catalogue
 from kernbeeld.engine.counting.count import count_figures
+from kernbeeld.house_time import day_of
 from kernbeeld.intake.fact_store import FactStore
 from kernbeeld.registers.service import picture_of
 from kernbeeld.registers.snapshot.run import take_snapshot
@@ -174,7 +175,7 @@ def test_closing_a_case_asks_why_ends_it_in_the_register_and_takes_it_off_the_ag
 
     closed = close_casus(casus, reden="doelen_bereikt", acting_user=anna, at=later(1))
 
-    assert closed.einde == later(1).date()
+    assert closed.einde == day_of(later(1))
     assert picture_of("skt_casus", casus.kenmerk).parts[-1].einde == closed.einde
     assert not agenda_of(TEAM, TODAY).points
     assert not cases_for(anna, TEAM).exists()
@@ -246,7 +247,7 @@ def test_what_a_meeting_did_not_come_to_moves_to_the_next_one_with_its_question(
 
     moved = hold_meeting(meeting, acting_user=anna, at=later(7))
 
-    agenda = agenda_of(TEAM, later(8).date())
+    agenda = agenda_of(TEAM, day_of(later(8)))
     assert moved == 2
     assert agenda.day == date(2026, 3, 16)
     assert [one.casus for one in agenda.points] == cases[1:]
@@ -258,14 +259,14 @@ def test_what_nobody_closed_stands_on_the_next_agenda_by_itself(anna: User, casu
     point = put_on_agenda(casus, "Wat nu?", acting_user=anna, at=AT)
     after = later(10)
 
-    agenda = agenda_of(TEAM, after.date())
+    agenda = agenda_of(TEAM, day_of(after))
     assert [one.pk for one in agenda.points] == [point.pk]
     assert agenda.day == date(2026, 3, 16)
     assert agenda.meeting is None
 
     put_on_agenda(a_casus(anna, child("P-2"), number=2), "Een tweede.", acting_user=anna, at=after)
 
-    points = agenda_of(TEAM, after.date()).points
+    points = agenda_of(TEAM, day_of(after)).points
     assert points[0].casus == casus
     assert len(points) == 2
     assert {one.bespreking.day for one in points} == {date(2026, 3, 16)}
@@ -303,7 +304,7 @@ def test_nobody_from_elsewhere_touches_the_meeting(anna: User, casus: Casus) -> 
 
     for act in (
         lambda: move_point(point, up=True, acting_user=eva, at=AT),
-        lambda: plan_meeting(TEAM, later(3).date(), acting_user=eva, at=AT),
+        lambda: plan_meeting(TEAM, day_of(later(3)), acting_user=eva, at=AT),
         lambda: hold_meeting(point.bespreking, acting_user=eva, at=later(7)),
     ):
         with pytest.raises(CaseworkError, match="not in this team"):
@@ -313,15 +314,15 @@ def test_nobody_from_elsewhere_touches_the_meeting(anna: User, casus: Casus) -> 
 def test_a_meeting_goes_to_another_day_with_its_agenda(anna: User, casus: Casus) -> None:
     put_on_agenda(casus, "Wat nu?", acting_user=anna, at=AT)
 
-    plan_meeting(TEAM, later(3).date(), acting_user=anna, at=AT)
+    plan_meeting(TEAM, day_of(later(3)), acting_user=anna, at=AT)
 
     agenda = agenda_of(TEAM, TODAY)
-    assert agenda.day == later(3).date()
+    assert agenda.day == day_of(later(3))
     assert len(agenda.points) == 1
     with pytest.raises(CaseworkError, match="past"):
         plan_meeting(TEAM, date(2026, 3, 1), acting_user=anna, at=AT)
     with pytest.raises(CaseworkError, match="already"):
-        plan_meeting(TEAM, later(3).date(), acting_user=anna, at=AT)
+        plan_meeting(TEAM, day_of(later(3)), acting_user=anna, at=AT)
 
 
 def test_two_who_write_the_same_outcome_both_keep_their_words(anna: User, casus: Casus) -> None:

@@ -31,6 +31,7 @@ from kernbeeld.casework.queries.team.waiting import waiting_team
 from kernbeeld.catalogue.period import Period
 from kernbeeld.conf.house import house_catalogue
 from kernbeeld.engine.counting.count import count_figures
+from kernbeeld.house_time import day_of
 from kernbeeld.intake.fact_store import FactStore
 from kernbeeld.registers.models.persons import Persoon
 from kernbeeld.registers.service import picture_of
@@ -143,7 +144,7 @@ def test_an_answer_that_is_late_stands_apart_on_the_first_page(petra: User, cora
     referred(petra, WHO)
     within = answer_within(TODAY)
 
-    told = [[one.text for one in waiting_team(cora, later(days).date())] for days in (within, within + 1)]
+    told = [[one.text for one in waiting_team(cora, day_of(later(days)))] for days in (within, within + 1)]
 
     assert told == [
         ["1 referral waits for an answer of the team."],
@@ -160,7 +161,7 @@ def test_accepting_makes_a_case_on_a_plan_that_the_member_leads(petra: User, cor
     assert casus_for(bram, casus.kenmerk) is not None
     assert casus_for(cora, casus.kenmerk) is None
     assert Verwijzing.objects.get().casus == casus
-    assert [one.text for one in waiting_team(petra, later(1).date())] == [
+    assert [one.text for one in waiting_team(petra, day_of(later(1)))] == [
         "1 referral of yours has been answered."
     ]
 

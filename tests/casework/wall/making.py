@@ -20,11 +20,12 @@ from kernbeeld.casework.models import (
     Planlid,
 )
 from kernbeeld.casework.models.sealed import SealedRow
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.models.persons import Persoon
 from kernbeeld.registers.service import Part, register_record, seal_content
 
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-DAY = AT.date()
+DAY = day_of(AT)
 FAMILY = ("moeder", "vader", "kind")
 LAWS = ("wmo", "jeugdwet", "participatiewet", "wgs")
 PROCEDURES = {

@@ -30,6 +30,7 @@ from kernbeeld.casework.models import (
     Planbrief,
 )
 from kernbeeld.errors import UserError
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.models.persons import Persoon
 from tests.accounts.granting import LONG_AGO, granted
 from tests.casework.wall.making import AT, FAMILY, Side, a_member, a_plan, everything_about
@@ -153,7 +154,7 @@ class Story:
             persoon=self.people[persoon],
             wet=wet,
             grondslag=grondslag,
-            toestemming=None if consent is None else (self.now + timedelta(days=consent)).date(),
+            toestemming=None if consent is None else day_of(self.now + timedelta(days=consent)),
             opens_file="file" in more,
             team="lemelerveld" if "team" in more else "",
             acting_user=self.users[who],
@@ -183,7 +184,7 @@ class Story:
 
     def _closes(self, who: str, *_plan: str) -> None:
         close_parts_in(self.plan, reden="plan_afgesloten", acting_user=who, at=self.now)
-        Ondersteuningsplan.objects.update(einde=self.now.date())
+        Ondersteuningsplan.objects.update(einde=day_of(self.now))
 
     def _loses(self, who: str, *_role: str) -> None:
         for grant in self.users[who].all_grants:

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from datetime import date, timedelta
 from itertools import pairwise
 
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.acts import Act, ActKind
 from kernbeeld.registers.checking import in_order
 from kernbeeld.registers.kinds import REGISTERS
@@ -73,13 +74,13 @@ def test_the_office_registers_on_working_days_once_a_day(twin: Twin):
     instants = {act.known_at for act in twin.acts if act.known_at is not None}
 
     assert all(instant.weekday() < SATURDAY for instant in instants)
-    assert len(instants) == len({instant.date() for instant in instants})
+    assert len(instants) == len({day_of(instant) for instant in instants})
 
 
 def test_nothing_is_known_before_it_happened_and_most_is_known_soon(twin: Twin):
     first = twin.settings.periods[0].first_day
     delays = [
-        (act.known_at.date() - act.parts[0].begin).days
+        (day_of(act.known_at) - act.parts[0].begin).days
         for act in twin.acts
         if act.known_at is not None
         and act.register in ("beschikte_voorziening", "uitkering", "skt_casus")

@@ -25,6 +25,7 @@ from kernbeeld.demo.twin.targets import Targets
 from kernbeeld.demo.twin.telling import Teller
 from kernbeeld.demo.twin.world import World, generator, pick
 from kernbeeld.errors import UserError
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.acts import Act, ActKind
 from tests.demo.twin.conftest import Twin
 
@@ -62,7 +63,7 @@ def entry(register: str, begin: date, stop: date | None, whole: bool = False, **
 def known(act: Act) -> date:
     """The day on which an act was registered."""
     assert act.known_at is not None
-    return act.known_at.date()
+    return day_of(act.known_at)
 
 
 @settings(deadline=None, max_examples=40)

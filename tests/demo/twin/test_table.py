@@ -9,6 +9,7 @@ from statistics import median
 import pytest
 import yaml
 
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.acts import Act, ActKind
 from tests.demo.twin.conftest import Twin
 from tests.demo.twin.naive import OPEN, Row
@@ -106,7 +107,7 @@ def test_delays_are_as_the_settings_say(twin: Twin, expected: dict):
     begun = twin.settings.periods[0].last_day
     firsts = [acts[0] for acts in histories(twin.acts, expected["register"])]
     delays = [
-        (act.known_at.date() - act.parts[0].begin).days
+        (day_of(act.known_at) - act.parts[0].begin).days
         for act in firsts
         if act.known_at and act.parts[0].begin > begun
     ]
@@ -157,7 +158,7 @@ def test_a_benefit_that_ended_lasted_as_long_as_the_report_says(twin: Twin):
 def test_nothing_begins_after_the_last_half_year_or_is_registered_after_the_last_day(twin: Twin):
     days = [part.begin for act in twin.acts for part in act.parts]
     ends = [part.einde for act in twin.acts for part in act.parts if part.einde is not None]
-    known = [act.known_at.date() for act in twin.acts if act.known_at is not None]
+    known = [day_of(act.known_at) for act in twin.acts if act.known_at is not None]
 
     assert len(known) == len(twin.acts)
     assert max(days) <= TABLE["last_day"]
@@ -172,7 +173,7 @@ def test_nothing_is_registered_before_it_begins_except_by_mistake(twin: Twin):
     early = [
         (act.register, act.record)
         for act in twin.acts
-        if act.known_at is not None and act.parts and act.known_at.date() < act.parts[-1].begin
+        if act.known_at is not None and act.parts and day_of(act.known_at) < act.parts[-1].begin
     ]
 
     assert set(early) <= corrected
@@ -180,11 +181,11 @@ def test_nothing_is_registered_before_it_begins_except_by_mistake(twin: Twin):
 
 def test_what_ran_over_a_stretch_of_time_is_registered_after_it(twin: Twin):
     early = [
-        (act.record, act.parts[0].einde, act.known_at.date())
+        (act.record, act.parts[0].einde, day_of(act.known_at))
         for act in twin.acts
         if act.register in ("pgb_besteding", "eigen_bijdrage", "geleverd_aantal")
         if act.known_at is not None and act.parts[0].einde is not None
-        if act.known_at.date() < min(act.parts[0].einde, TABLE["known_until"])
+        if day_of(act.known_at) < min(act.parts[0].einde, TABLE["known_until"])
     ]
 
     assert early == []
@@ -195,7 +196,7 @@ def test_an_end_is_registered_no_earlier_than_the_last_day(twin: Twin):
         act.record
         for act in twin.acts
         if act.kind is ActKind.END and act.known_at is not None and act.parts[-1].einde is not None
-        if act.known_at.date() < act.parts[-1].einde
+        if day_of(act.known_at) < act.parts[-1].einde
     ]
 
     assert early == []

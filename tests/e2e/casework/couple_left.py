@@ -7,11 +7,11 @@ from types import MappingProxyType
 
 from kernbeeld.audit.models import Entry
 from kernbeeld.casework.models import Beschikkingsregel
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.catalogue.expression import write_breakdown
 from kernbeeld.catalogue.period import Period
 from kernbeeld.conf.house import house_catalogue
 from kernbeeld.engine.counting.count import count_figures
+from kernbeeld.house_time import day_of
 from kernbeeld.intake.fact_store import FactStore
 from kernbeeld.registers.models.provisions import BeschikteVoorziening, Bijdrageplicht, Toewijzing
 from kernbeeld.registers.service import wall_clock

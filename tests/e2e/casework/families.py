@@ -12,6 +12,7 @@ from kernbeeld.casework.actions.take_in import take_in
 from kernbeeld.casework.models import Melding, Ondersteuningsplan
 from kernbeeld.casework.queries.plan.goal_proposals import proposals_for
 from kernbeeld.casework.rules.intake import Asked, Intake
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.service import Part, register_record, wall_clock
 from tests.accounts.granting import somebody
 from tests.e2e.casework.house import resident
@@ -73,7 +74,7 @@ def asked(key: str, user: str, procedure: str, leefgebied: str, words: str) -> M
     """Take in, by telephone, what somebody of the family asked; it is in the hands of this helper."""
     at = wall_clock()
     intake = Intake(
-        procedure, f"gezin-{key}", "telefoon", at.date(), (Asked(leefgebied, words),), is_own=True
+        procedure, f"gezin-{key}", "telefoon", day_of(at), (Asked(leefgebied, words),), is_own=True
     )
     return take_in(intake, acting_user=User.objects.get(name=user), at=at)
 
@@ -127,7 +128,7 @@ def agree(desk: Keyboard, what: str, colleague: str, *, days: int = 3) -> None:
     desk.press("Spreek af wie wat doet")
     desk.write("Wat gebeurt er?", what)
     desk.select("Welke collega?", colleague)
-    desk.day("Voor welke dag?", wall_clock().date() + timedelta(days=days))
+    desk.day("Voor welke dag?", day_of(wall_clock()) + timedelta(days=days))
     desk.press("Afspraak bewaren")
     expect(desk.page.get_by_text(what).first).to_be_visible()
 

@@ -5,6 +5,7 @@ from datetime import date
 from types import MappingProxyType
 
 from kernbeeld.community.rules.map_words import tag
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.service import Part, register_record, wall_clock
 from tests.accounts.granting import somebody
 from tests.casework.desk.places import place
@@ -67,7 +68,7 @@ def _place(
         what=what,
         kernen=[kern],
         leefgebieden=[leefgebied],
-        checked_on=wall_clock().date(),
+        checked_on=day_of(wall_clock()),
         sought=tag("leefgebied", leefgebied) + tag("kern", kern),
         **more,
     )

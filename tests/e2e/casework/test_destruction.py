@@ -13,6 +13,7 @@ from kernbeeld.accounts.models import User
 from kernbeeld.audit.models import Entry
 from kernbeeld.audit.service import log_look
 from kernbeeld.casework.models import Verzoek
+from kernbeeld.house_time import day_of
 from kernbeeld.language import speaking
 from kernbeeld.publishing.letters.letter import day_words
 from kernbeeld.registers.models.persons import Persoon
@@ -44,7 +45,7 @@ GONE = {
 
 def benefit_end() -> date:
     """The last day of a benefit of which the ten years pass soon."""
-    return years_later(wall_clock().date() + KEPT, -10)
+    return years_later(day_of(wall_clock()) + KEPT, -10)
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +75,7 @@ def kernbeeld(office: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> O
     for name, value in founded.variables.items():
         monkeypatch.setenv(name, value)
     known_resident(User.objects.get(name="vera"))
-    withdrawn(wall_clock().date())
+    withdrawn(day_of(wall_clock()))
     benefit = Part(date(2010, 1, 1), benefit_end(), {"persoon": "P-1", "regeling": "ioaw"})
     register_record("uitkering", "U-9", parts=[benefit], reason="Zo gemeld.", acting_user="test")
     log_look("ans", "melding", ["2026-000001"], "dossier", at=wall_clock())
@@ -165,7 +166,7 @@ def test_a_resident_reads_corrects_and_is_forgotten_and_no_backup_brings_anybody
     resident = Persoon.objects.get(sleutel="P-1")
     before = edition_as_read("raad")
     secret = pseudonym(resident.pk, keys())
-    today = wall_clock().date()
+    today = day_of(wall_clock())
     assert secret in kernbeeld.pseudonyms()
 
     read_and_corrected(at("vera", hands=TwoScreens))
@@ -259,6 +260,6 @@ def restored_and_replayed(kernbeeld: Office, secret: int, before: dict[str, byte
     assert replayed.printed == "1 record of a person was destroyed.\n"
     with connected_to(sqlite_url(elsewhere)):
         assert readable(back) == []
-        assert people_now([back.pk], wall_clock().date())[back.pk].geslachtsnaam == ""
+        assert people_now([back.pk], day_of(wall_clock()))[back.pk].geslachtsnaam == ""
         assert edition_as_read("raad") == before
     assert secret not in kernbeeld.pseudonyms("elders")

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from kernbeeld.audit.models import Entry
 from kernbeeld.casework.models import Deelname, Melding, Ondersteuningsplan
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.service import wall_clock
 from tests.e2e.casework.conftest import At
 from tests.e2e.casework.families import (
@@ -88,7 +89,7 @@ def give_consent(saar: Keyboard, plan: Ondersteuningsplan) -> None:
     saar.to("Aro")
     saar.key("Tab")
     saar.choose(CONSENT)
-    saar.day("Toestemming gegeven op", wall_clock().date() - timedelta(days=1))
+    saar.day("Toestemming gegeven op", day_of(wall_clock()) - timedelta(days=1))
     saar.press("Binnenlaten")
     expect(saar.page.get_by_text("Jona Jeugdkant doet nu mee.")).to_be_visible()
 

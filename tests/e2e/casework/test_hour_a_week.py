@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from kernbeeld.casework.models import Aanbodstap, Informatievraag, Melding
-from kernbeeld.casework.rules.days import day_of
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.service import wall_clock
 from tests.e2e.casework.conftest import At
 from tests.e2e.casework.keyboard import Keyboard

@@ -14,9 +14,9 @@ from kernbeeld.accounts.models import User
 from kernbeeld.accounts.service import Scope
 from kernbeeld.casework.actions.take_in import Asked, Intake, take_in
 from kernbeeld.casework.models import Aanbod, Brief, FieldVersion, Informatievraag, Melding
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.conf.house import house_workspace
 from kernbeeld.demo.social_map import fill_social_map
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.service import wall_clock
 from tests.accounts.granting import granted, somebody
 from tests.demo.house import House

@@ -15,6 +15,7 @@ from kernbeeld.casework.actions.shield_address import shield_address
 from kernbeeld.casework.actions.take_in import take_in
 from kernbeeld.casework.models import Brief, Melding
 from kernbeeld.casework.rules.intake import Asked, Intake
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.models.persons import Persoon
 from kernbeeld.registers.service import Part, PersonNow, people_now, register_record, wall_clock
 from tests.e2e.casework.conftest import At
@@ -30,7 +31,7 @@ def taken_in(persoon: str, procedure: str = "wmo_melding", *, is_own: bool = Tru
     """Take in a melding by telephone, which Coby works on."""
     asked = (Asked("contacten", "Ik kom de deur niet meer uit."),)
     at = wall_clock()
-    intake = Intake(procedure, persoon, "telefoon", at.date(), asked, is_own=is_own)
+    intake = Intake(procedure, persoon, "telefoon", day_of(at), asked, is_own=is_own)
     return take_in(intake, acting_user=User.objects.get(name=CONSULENT), at=at)
 
 
@@ -49,7 +50,7 @@ def _register(register: str, key: str, since: date, **fields: str) -> None:
 def known(key: str) -> PersonNow:
     """Return what the registers tell of a person today."""
     number = Persoon.objects.get(sleutel=key).pk
-    return people_now([number], wall_clock().date())[number]
+    return people_now([number], day_of(wall_clock()))[number]
 
 
 def open_file(desk: Keyboard, melding: Melding) -> None:
@@ -82,7 +83,7 @@ def test_a_family_moves_within_the_municipality_and_a_melding_goes_along_when_so
     open_file(desk, melding)
     desk.press("Mira Zjarkel")
     desk.press("Verhuisd")
-    desk.day("Vanaf welke dag?", wall_clock().date() - timedelta(days=1))
+    desk.day("Vanaf welke dag?", day_of(wall_clock()) - timedelta(days=1))
     desk.select("Buurt", f"Dalfsen ({DALFSEN})")
     for field, text in {"Postcode": "0999 ZZ", "Huisnummer": "8", "Straat": "Nieuwpad"}.items():
         desk.write(field, text)
@@ -119,7 +120,7 @@ def test_who_moves_away_keeps_an_open_melding_until_somebody_ends_it(at: At, off
     open_file(desk, melding)
     desk.press("Cimo Zjarmux")
     desk.press("Verhuisd")
-    desk.day("Vanaf welke dag?", wall_clock().date())
+    desk.day("Vanaf welke dag?", day_of(wall_clock()))
     keep(desk)
     assert f"Melding {melding.kenmerk}: deze persoon is uit de gemeente verhuisd" in desk.page.content()
     assert clock_of(melding) == before
@@ -130,7 +131,7 @@ def test_who_moves_away_keeps_an_open_melding_until_somebody_ends_it(at: At, off
     desk.press("Schrijf deze stap op")
 
     melding.refresh_from_db()
-    assert (melding.einde, melding.reden_einde, melding.due) == (wall_clock().date(), "vervallen", None)
+    assert (melding.einde, melding.reden_einde, melding.due) == (day_of(wall_clock()), "vervallen", None)
     assert melding.stappen.last().details == {"grond": "verhuisd"}
     assert (in_register("melding", melding.kenmerk) or {})["reden_einde"] == "vervallen"
     assert (known("mantelzorger").buurt, known("mantelzorger").adres) == ("", "")
@@ -144,7 +145,7 @@ def test_to_who_died_no_letter_is_written_and_nothing_ends_by_itself(at: At, off
     open_file(desk, melding)
     desk.press("Gré Vlobizel")
     desk.press("Overleden")
-    desk.day("Dag van overlijden", wall_clock().date())
+    desk.day("Dag van overlijden", day_of(wall_clock()))
     keep(desk)
     open_file(desk, melding)
     expect(desk.page.get_by_text("Stuur geen brief op deze naam.")).to_be_visible()
@@ -154,7 +155,7 @@ def test_to_who_died_no_letter_is_written_and_nothing_ends_by_itself(at: At, off
     expect(desk.page.get_by_text("Er gaat geen brief naar deze naam").first).to_be_visible()
     assert Brief.objects.count() == letters
     assert clock_of(melding) == before
-    assert known("moeder").overleden == wall_clock().date()
+    assert known("moeder").overleden == day_of(wall_clock())
     assert logged(CONSULENT, "note_death") == ["note_death moeder"]
 
 

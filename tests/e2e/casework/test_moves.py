@@ -9,6 +9,7 @@ from kernbeeld.accounts.models import User
 from kernbeeld.casework.actions.contribution.follow_contribution import follow_contribution
 from kernbeeld.casework.actions.plan.open_plan import open_plan
 from kernbeeld.casework.models import Deelname, Melding, Ondersteuningsplan
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.models.persons import Persoon
 from kernbeeld.registers.service import Part, register_record, timelines, wall_clock
 from tests.e2e.casework.conftest import At
@@ -92,7 +93,7 @@ def test_who_moves_to_another_kern_takes_the_melding_and_the_plan_along_by_one_c
     plan, desk = with_help("anton"), at(CONSULENT, PHONE)
     before = ends("anton")
 
-    move(desk, "anton", wall_clock().date() - timedelta(days=1), f"Dalfsen ({DALFSEN})")
+    move(desk, "anton", day_of(wall_clock()) - timedelta(days=1), f"Dalfsen ({DALFSEN})")
     plan.refresh_from_db()
     assert plan.gebied == "lemelerveld"
     desk.press(f"Laat {melding_of('anton').kenmerk} meegaan")
@@ -111,7 +112,7 @@ def test_who_moves_to_another_kern_takes_the_melding_and_the_plan_along_by_one_c
 
 @pytest.mark.long
 def test_who_moves_to_another_municipality_gets_no_help_here_from_that_day(at: At, office: str):
-    plan, desk, today = with_help("bram"), at(CONSULENT, DESKTOP), wall_clock().date()
+    plan, desk, today = with_help("bram"), at(CONSULENT, DESKTOP), day_of(wall_clock())
     last_day = today - timedelta(days=1)
 
     move(desk, "bram", today)
@@ -137,7 +138,7 @@ def test_who_moves_to_another_municipality_gets_no_help_here_from_that_day(at: A
 
 @pytest.mark.long
 def test_of_who_died_the_help_ends_and_the_part_in_the_plan_can_only_be_read(at: At, office: str):
-    plan, desk, today = with_help("cato"), at(CONSULENT, PHONE), wall_clock().date()
+    plan, desk, today = with_help("cato"), at(CONSULENT, PHONE), day_of(wall_clock())
 
     page_of(desk, "cato")
     desk.press("Overleden")

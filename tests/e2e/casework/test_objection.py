@@ -14,6 +14,7 @@ from kernbeeld.catalogue.expression import write_breakdown
 from kernbeeld.catalogue.period import Period
 from kernbeeld.conf.house import house_catalogue
 from kernbeeld.engine.counting.count import count_figures
+from kernbeeld.house_time import day_of
 from kernbeeld.intake.fact_store import FactSet, FactStore
 from kernbeeld.language import speaking
 from kernbeeld.publishing.letters.letter import day_words
@@ -152,7 +153,7 @@ def nl(day: date) -> str:
 def test_a_bezwaar_that_wins_corrects_the_register_from_the_first_day(
     at: At, office: str, tmp_path: Path
 ) -> None:
-    first = wall_clock().date()
+    first = day_of(wall_clock())
     period = Period.parse(f"{first.year}H{1 if first.month < 7 else 2}")
     with hung_up(first) as calendar:
         melding = asked("ilse")
@@ -239,7 +240,7 @@ def test_a_pgb_is_refused_on_the_condition_that_fails_and_the_letter_says_why(at
     desk.open_fold("Voorwaarden voor een pgb")
     desk.select("Waarom een pgb?", "de inwoner wil")
     desk.write("Budget in euro per jaar", "3000")
-    desk.day("Dag waarop het pgb-plan binnenkwam", wall_clock().date())
+    desk.day("Dag waarop het pgb-plan binnenkwam", day_of(wall_clock()))
     desk.select("Kan de inwoner een pgb beheren?", "nee")
     desk.write("Waarom denk je dat?", "Zij leest haar post niet.")
     desk.select("Is de hulp die wordt ingekocht", "ja")

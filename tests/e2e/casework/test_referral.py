@@ -14,6 +14,7 @@ from playwright.sync_api import expect
 from kernbeeld.audit.models import Entry
 from kernbeeld.casework.models import Betrokkene, Brief, Melding
 from kernbeeld.catalogue.period import Period
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.models.persons import Persoon
 from kernbeeld.registers.service import holding, open_contents, people_now, wall_clock
 from tests.casework.test_counted import Counted
@@ -129,7 +130,7 @@ def test_a_huisarts_refers_a_child_past_the_municipality(at: At, tmp_path: Path)
 
 def is_kept_as_a_referral(melding: Melding, key: str) -> None:
     """Expect the row, the registers, the one step and the log to tell the same."""
-    today = wall_clock().date()
+    today = day_of(wall_clock())
     assert (melding.procedure, melding.aanmeldwijze, melding.verwijzer) == (
         "jeugd_verwijzing",
         "huisarts",

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from kernbeeld.accounts.models import User
 from kernbeeld.audit.models import Entry
 from kernbeeld.casework.models import Afspraak, Casus, Deelname, Verwijzing
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.service import wall_clock
 from tests.accounts.granting import somebody
 from tests.casework.team.making import TEAM, member
@@ -44,14 +45,14 @@ def refers_the_family(petra: Keyboard) -> str:
     petra.press("Iemand naar een team verwijzen")
     for field, text in {"Voornaam": "Belu", "Achternaam": "Stilkrans"}.items():
         petra.write(field, text)
-    petra.day("Geboortedatum", wall_clock().date().replace(year=wall_clock().year - 13, month=1, day=15))
+    petra.day("Geboortedatum", day_of(wall_clock()).replace(year=wall_clock().year - 13, month=1, day=15))
     for field, text in {"Postcode": "0123 ZZ", "Huisnummer": "3"}.items():
         petra.write(field, text)
     petra.select("Naar welk team?", "SKT Lemelerveld")
     petra.select("Voor welke soort hulp?", "hulp voor een kind")
     petra.write("Waarom verwijs je?", WORDS)
     petra.select("Op welke grond?", "Toestemming")
-    petra.day("Sinds wanneer is er toestemming?", wall_clock().date())
+    petra.day("Sinds wanneer is er toestemming?", day_of(wall_clock()))
     petra.press("Verwijzen")
     expect(petra.page.get_by_text("wacht op antwoord").first).to_be_visible()
     return Verwijzing.objects.latest("pk").kenmerk

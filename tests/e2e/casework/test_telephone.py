@@ -9,8 +9,8 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from kernbeeld.casework.models import Aanbodstap, Betrokkene, Melding
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.working_days import first_open_day
+from kernbeeld.house_time import day_of
 from kernbeeld.language import speaking
 from kernbeeld.publishing.html.words import day_words
 from kernbeeld.registers.service import open_contents, wall_clock

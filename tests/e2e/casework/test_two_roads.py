@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from kernbeeld.audit.models import Entry
 from kernbeeld.exchange.brp.standin import Standin, run_standin
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.models.persons import Persoon
 from kernbeeld.registers.service import PersonNow, people_now, wall_clock
 from tests.e2e.casework.conftest import At
@@ -44,7 +45,7 @@ def connected(office: str, key_file_of_brp: Path) -> Iterator[Standin]:
 def known(key: str) -> PersonNow:
     """Return what the registers tell of a person today."""
     number = Persoon.objects.get(sleutel=key).pk
-    return people_now([number], wall_clock().date())[number]
+    return people_now([number], day_of(wall_clock()))[number]
 
 
 def look_for(desk: Keyboard, name: str, born: date, *, in_brp: bool) -> None:

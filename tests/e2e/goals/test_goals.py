@@ -9,9 +9,9 @@ from playwright.sync_api import Browser, Page, expect
 from kernbeeld.casework.actions.plan.agree import agree
 from kernbeeld.casework.actions.plan.measure import measure
 from kernbeeld.casework.models import Ondersteuningsplan
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.plan.agreements import Agreed
 from kernbeeld.casework.rules.plan.goals import Mark
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.service import wall_clock
 from tests.casework.goals.making import on_map
 from tests.casework.plan.making import family, family_plan, goal, worker

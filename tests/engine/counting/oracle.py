@@ -11,6 +11,7 @@ from kernbeeld.catalogue.fact_columns import FactKind
 from kernbeeld.catalogue.measure import Measure, MeasureVersion, PlaceVersion
 from kernbeeld.catalogue.model import Catalogue, Dimension
 from kernbeeld.catalogue.period import Period
+from kernbeeld.house_time import day_of
 
 Row = Mapping[str, object]
 Rows = Mapping[FactKind, Sequence[Row]]
@@ -40,7 +41,9 @@ def figure(
 
 def latest(versions: Iterable[MeasureVersion | PlaceVersion], period: Period, known: datetime):
     """The last decided of the versions that are for this period and had been decided by then."""
-    held = [each for each in versions if each.valid_from <= period.first_day and each.decided <= known.date()]
+    held = [
+        each for each in versions if each.valid_from <= period.first_day and each.decided <= day_of(known)
+    ]
     return max(held, key=lambda each: each.decided) if held else None
 
 

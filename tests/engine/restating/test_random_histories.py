@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from kernbeeld.engine.restating.compare import restate
 from kernbeeld.engine.restating.explain import Cause, explain_difference
+from kernbeeld.house_time import day_of
 from tests.engine.counting import oracle
 from tests.engine.counting.histories import ASKED, PERIODS, catalogues, histories
 from tests.engine.counting.worlds import tables
@@ -24,7 +25,7 @@ def old(catalogue, then, *, also_measures):
     """The definitions (or only the maps) as they had been decided by then."""
 
     def decided(versions):
-        return tuple(one for one in versions if one.decided <= then.date())
+        return tuple(one for one in versions if one.decided <= day_of(then))
 
     places = {code: replace(one, versions=decided(one.versions)) for code, one in catalogue.places.items()}
     measures = {

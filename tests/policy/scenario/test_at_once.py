@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from kernbeeld.house_time import day_of
 from kernbeeld.policy.actions.adopt_run import adopt_run
 from kernbeeld.policy.actions.answer_objection import answer_objection
 from kernbeeld.policy.actions.write_scenario import write_scenario
@@ -57,7 +58,7 @@ def test_run_is_adopted_once_and_an_objection_answered_once(postgres_registers):
     run, made = trial.kept(draws=10), trial.objection()
     given = {"acting_user": trial.adviser, "at": AT}
 
-    adopted = refusals(lambda: adopt_run(run, text="Besluit", on=AT.date(), **given))
+    adopted = refusals(lambda: adopt_run(run, text="Besluit", on=day_of(AT), **given))
     answered = refusals(lambda: answer_objection(made, "Klopt.", **given))
 
     assert (len(adopted), len(answered)) == (1, 1)

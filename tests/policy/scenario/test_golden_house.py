@@ -4,6 +4,7 @@ import pytest
 
 from kernbeeld.accounts.models import User
 from kernbeeld.accounts.service import Scope
+from kernbeeld.house_time import day_of
 from kernbeeld.policy.actions.adopt_run import adopt_run
 from kernbeeld.policy.actions.share_run import share_run
 from kernbeeld.policy.actions.withdraw_scenario import withdraw_scenario
@@ -28,7 +29,7 @@ def made_by_two(trial: Trial) -> dict[str, str]:
     member = somebody("raadslid", "raad")
     made = {name: trial.kept(draws=10) for name in ("advies-kept", "advies-shared", "advies-adopted")}
     share_run(made["advies-shared"], acting_user=trial.adviser, at=AT)
-    adopt_run(made["advies-adopted"], text="Besluit", on=AT.date(), acting_user=trial.adviser, at=AT)
+    adopt_run(made["advies-adopted"], text="Besluit", on=day_of(AT), acting_user=trial.adviser, at=AT)
     made["raad-kept"] = trial.kept(member, draws=10)
     for name, run in made.items():
         trial.act("object", member if name == "raad-kept" else trial.adviser, run, text=name)
@@ -69,7 +70,7 @@ def test_what_somebody_may_not_see_he_can_not_act_on_either(trial):
             trial.act(act, colleague, hidden)
 
     adopt_run(
-        runs[kenmerken["advies-shared"]], text="Besluit", on=AT.date(), acting_user=colleague, at=AT
+        runs[kenmerken["advies-shared"]], text="Besluit", on=day_of(AT), acting_user=colleague, at=AT
     )  # what was shared is of all who keep policy
     assert run_named(colleague, kenmerken["advies-shared"]).state == "adopted"
 

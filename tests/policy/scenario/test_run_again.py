@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from kernbeeld.catalogue.scenarios import FigureSource
+from kernbeeld.house_time import day_of
 from kernbeeld.policy.actions.adopt_run import adopt_run
 from kernbeeld.policy.actions.keep_run import keep_run
 from kernbeeld.policy.actions.note_actual import note_actual, take_actual
@@ -36,7 +37,7 @@ def quiet(trial) -> Scenariorun:
     """An adopted run of a model that says what would be if everything stays: a balance of what is put in."""
     write_scenario(NAIVE, reason="Met wat blijft", acting_user=trial.adviser, at=AT)
     run = keep_run("proef-stil", {}, title="Stil", draws=DRAWS, acting_user=trial.adviser, at=AT)
-    adopt_run(run, text="Besluit", on=AT.date(), acting_user=trial.adviser, at=AT)
+    adopt_run(run, text="Besluit", on=day_of(AT), acting_user=trial.adviser, at=AT)
     return run
 
 

@@ -8,6 +8,7 @@ import pytest
 from kernbeeld.catalogue.problems import DefinitionsError
 from kernbeeld.conf.house import house_catalogue
 from kernbeeld.errors import UserError
+from kernbeeld.house_time import day_of
 from kernbeeld.language import speaking
 from kernbeeld.policy.actions.withdraw_scenario import withdraw_scenario
 from kernbeeld.policy.actions.write_scenario import write_scenario
@@ -177,7 +178,7 @@ def test_page_tells_the_whole_run_on_one_sheet_with_objections_beside_their_inpu
             bound(scenario_named(CODE), {"inzet": "18000"}),
             answer,
             made="Gemaakt door advies op 1 juni 2024.",
-            day=AT.date(),
+            day=day_of(AT),
             title="Met minder inzet",
             objections=objections,
             happened={("saldo", 2022): Decimal(1200)},
@@ -196,7 +197,9 @@ def test_page_of_the_largest_model_still_fits_on_one_sheet(language, trial):
     answer = run(bound(scenario, {}), seed=1, draws=500)
 
     with speaking(language):
-        made = paper_pdf(scenario_paper(catalogue, bound(scenario, {}), answer, made="Proef.", day=AT.date()))
+        made = paper_pdf(
+            scenario_paper(catalogue, bound(scenario, {}), answer, made="Proef.", day=day_of(AT))
+        )
 
     assert ("pagina 1 van 1" if language == "nl" else "page 1 of 1") in text_of(made)
 
@@ -207,7 +210,7 @@ def test_page_of_a_model_without_money_speaks_of_what_it_counts(trial):
     answer = run(bound(scenario, {}), seed=1, draws=200)
 
     with speaking("nl"):
-        paper = scenario_paper(house_catalogue(), bound(scenario, {}), answer, made="Proef.", day=AT.date())
+        paper = scenario_paper(house_catalogue(), bound(scenario, {}), answer, made="Proef.", day=day_of(AT))
         text = text_of(paper_pdf(paper))
 
     assert "Hoe ver 'Cliënten" in text

@@ -10,6 +10,7 @@ from django.db import transaction
 from kernbeeld.accounts.models import User
 from kernbeeld.accounts.service import Scope
 from kernbeeld.community.models.deliveries import DeliveryStep
+from kernbeeld.house_time import day_of
 from kernbeeld.reporting.models.approval import StepDecision
 from kernbeeld.reporting.models.finding import FindingAnswer
 from kernbeeld.reporting.models.period import ReportPeriod
@@ -99,7 +100,7 @@ def _answer(period: ReportPeriod, at: datetime) -> None:
 def _note(name: str, at: datetime, period: str, **place: str) -> None:
     TeamSignal.objects.create(
         subject=SignalSubject.objects.create(theme="Vervoer", first_period=period),
-        noted_on=at.date(),
+        noted_on=day_of(at),
         period=period,
         noticed_by="kernteam",
         text="Minder bussen.",

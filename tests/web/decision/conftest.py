@@ -11,6 +11,7 @@ from django.urls import reverse
 from kernbeeld.accounts.models import User
 from kernbeeld.casework.actions.take_in import take_in
 from kernbeeld.casework.models import Melding
+from kernbeeld.house_time import day_of
 from kernbeeld.web.clock import now
 from tests.accounts.granting import granted
 from tests.casework.desk.making import intake, resident
@@ -24,7 +25,7 @@ def furnished() -> None:
     anna = User.objects.create(name="anna")
     granted(anna, "consulent")
     today = now()
-    take_in(intake(ontvangst=today.date()), acting_user=anna, at=today)
+    take_in(intake(ontvangst=day_of(today)), acting_user=anna, at=today)
 
 
 def room(melding: Melding, name: str = "besluit", *more: str) -> str:

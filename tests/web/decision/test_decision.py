@@ -10,6 +10,7 @@ from kernbeeld.audit.models import Entry
 from kernbeeld.casework.actions.take_in import take_in
 from kernbeeld.casework.models import Beschikking, Melding
 from kernbeeld.casework.queries.decision.besluiten import lines_of, motivation_field, motivation_of
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.service import picture_of
 from kernbeeld.web.clock import now
 from tests.casework.desk.making import intake
@@ -19,7 +20,7 @@ from tests.web.decision.conftest import room
 
 def begun(client: Client, melding: Melding) -> Beschikking:
     """Apply today with one click, and return the besluit that begins."""
-    answer = client.post(room(melding, "apply"), {"day": now().date().isoformat()})
+    answer = client.post(room(melding, "apply"), {"day": day_of(now()).isoformat()})
     assert answer.status_code == 302, answer.content.decode()
     return Beschikking.objects.get(melding=melding)
 
@@ -51,7 +52,7 @@ def test_from_aanvraag_to_letter_on_one_page(anna: Client, melding: Melding) -> 
 
     assert "The besluit has been sent." in answer.content.decode()
     besluit.refresh_from_db()
-    assert (besluit.issued_on, lines_of(besluit)[0].begin) == (now().date(), now().date())
+    assert (besluit.issued_on, lines_of(besluit)[0].begin) == (day_of(now()), day_of(now()))
     provision = picture_of("beschikte_voorziening", f"{besluit.kenmerk}-1").parts[0].fields
     assert (provision["product"], provision["organisatie"]) == ("hh", "schoonhuis")
     letter = anna.get(room(melding, "one", besluit.kenmerk)).content.decode()
@@ -150,7 +151,7 @@ def test_a_budget_that_is_refused_says_why_and_needs_a_colleague(
     anna.post(room(melding, "send", besluit.kenmerk), {"wijze": "hand"})
 
     besluit.refresh_from_db()
-    assert (besluit.approved_by.name, besluit.issued_on) == ("bram", now().date())
+    assert (besluit.approved_by.name, besluit.issued_on) == ("bram", day_of(now()))
     letter = anna.get(one).content.decode()
     assert "dat dit u nu niet lukt" in letter
     assert "artikel 2.3.6 lid 2 onder a" in letter
@@ -183,7 +184,7 @@ def test_who_may_not_sees_nothing_of_it(anna: Client, melding: Melding, as_user:
 
 def test_a_besluit_of_another_melding_is_not_found_here(anna: Client, melding: Melding) -> None:
     besluit = begun(anna, melding)
-    other = take_in(intake(ontvangst=now().date()), acting_user=User.objects.get(name="anna"), at=now())
+    other = take_in(intake(ontvangst=day_of(now())), acting_user=User.objects.get(name="anna"), at=now())
 
     assert anna.get(room(other, "one", besluit.kenmerk)).status_code == 404
 
@@ -207,7 +208,7 @@ def test_the_list_asks_as_much_for_three_as_for_one(
     begun(anna, melding)
     user = User.objects.get(name="anna")
     for _ in range(2):
-        begun(anna, take_in(intake(ontvangst=now().date()), acting_user=user, at=now()))
+        begun(anna, take_in(intake(ontvangst=day_of(now())), acting_user=user, at=now()))
     address = f"{reverse('decisions:list')}?lijst=concept"
 
     with django_assert_max_num_queries(30) as asked:
@@ -232,10 +233,10 @@ def test_the_file_shows_its_besluiten(anna: Client, melding: Melding) -> None:
 
 
 def test_a_day_to_come_is_no_day_to_apply(anna: Client, melding: Melding) -> None:
-    tomorrow = (now().date() + timedelta(days=2)).isoformat()
+    tomorrow = (day_of(now()) + timedelta(days=2)).isoformat()
 
     answer = anna.post(room(melding, "apply"), {"day": tomorrow})
 
     assert answer.status_code == 422
     assert not Beschikking.objects.filter(melding=melding).exists()
-    assert date.fromisoformat(tomorrow) > now().date()
+    assert date.fromisoformat(tomorrow) > day_of(now())

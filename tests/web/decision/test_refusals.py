@@ -18,6 +18,7 @@ from kernbeeld.casework.actions.decision.prepare_besluit import prepare_besluit
 from kernbeeld.casework.actions.take_in import take_in
 from kernbeeld.casework.models import Beschikking, Melding
 from kernbeeld.casework.queries.decision.besluiten import lines_of, motivation_of
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.models.persons import Persoon
 from kernbeeld.registers.service import holding
 from kernbeeld.web.clock import now
@@ -233,7 +234,7 @@ def test_a_letter_goes_out_in_one_of_the_known_ways(anna, melding, besluit) -> N
 def test_a_benefit_for_a_couple_from_the_page_to_the_registers(anna, melding) -> None:
     partner, user, at = resident("P-2"), User.objects.get(name="anna"), now()
     are_a_couple(Persoon.objects.get(sleutel="P-1"), partner)
-    file = take_in(intake(procedure="pw_aanvraag", ontvangst=at.date()), acting_user=user, at=at)
+    file = take_in(intake(procedure="pw_aanvraag", ontvangst=day_of(at)), acting_user=user, at=at)
     besluit = prepare_besluit(file, acting_user=user, at=at)
     page = anna.get(room(file)).content.decode()
     assert "Who lives on it?" in page
@@ -244,7 +245,7 @@ def test_a_benefit_for_a_couple_from_the_page_to_the_registers(anna, melding) ->
     assert "together with the partner" in text_of(anna.get(f"{reverse('decisions:list')}?lijst=concept"))
     anna.post(room(file, "send", besluit.kenmerk), {"wijze": "post"})
 
-    assert len(holding("uitkering_persoon", "persoon", [file.persoon_id, partner.pk], at.date())) == 2
+    assert len(holding("uitkering_persoon", "persoon", [file.persoon_id, partner.pk], day_of(at))) == 2
     letter = text_of(anna.get(room(file, "one", besluit.kenmerk)))
     assert "U en uw partner krijgen dit samen." in letter
 
@@ -254,7 +255,7 @@ def many(user: User, count: int) -> None:
     at = now()
     for number in range(count):
         resident(f"P-veel-{number}")
-        asked = intake(procedure="pw_aanvraag", ontvangst=at.date(), persoon=f"P-veel-{number}")
+        asked = intake(procedure="pw_aanvraag", ontvangst=day_of(at), persoon=f"P-veel-{number}")
         prepare_besluit(take_in(asked, acting_user=user, at=at), acting_user=user, at=at)
 
 

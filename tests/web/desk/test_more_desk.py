@@ -9,6 +9,7 @@ from django.test import Client
 from kernbeeld.audit.models import Entry
 from kernbeeld.casework.models import Aanbod, Informatievraag, Melding
 from kernbeeld.community.models.social_map import Voorziening
+from kernbeeld.house_time import day_of
 from kernbeeld.web.clock import now
 from tests.casework.desk.making import resident
 from tests.casework.desk.places import EETTAFEL, place
@@ -26,7 +27,7 @@ def front(as_user) -> Client:
 
 def road(client: Client, **said: str):
     usual = {"procedure": "wmo_melding", "aanmeldwijze": "balie", "verwijzer": "",
-             "ontvangst": now().date().isoformat()}  # fmt: skip
+             "ontvangst": day_of(now()).isoformat()}  # fmt: skip
     return client.post(ROAD, usual | said)
 
 
@@ -43,7 +44,7 @@ def test_each_place_says_when_it_was_checked_last(front):
     place()
     place("oud", "Oude plek", checked_on=date(2020, 5, 4))
     place("nooit", "Nieuwe plek", checked_on=None)
-    Voorziening.objects.filter(code=EETTAFEL).update(checked_on=now().date())
+    Voorziening.objects.filter(code=EETTAFEL).update(checked_on=day_of(now()))
 
     shown = front.get(DESK, CHOSEN).content.decode()
 
@@ -151,7 +152,7 @@ def test_hostile_words_are_kept_as_they_are_and_shown_as_text(front):
 def test_a_place_that_was_withdrawn_since_the_screen_was_opened_is_told_on_the_same_screen(front):
     place()
     assert "Open eettafel" in front.get(DESK, CHOSEN).content.decode()
-    Voorziening.objects.update(withdrawn_on=now().date())
+    Voorziening.objects.update(withdrawn_on=day_of(now()))
 
     answer = front.post(f"{DESK}noteren/", CHOSEN | {"aanbod": EETTAFEL})
 

@@ -2,7 +2,7 @@
 
 import re
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -11,6 +11,7 @@ from django.test import Client
 
 from kernbeeld.audit.models import Entry
 from kernbeeld.casework.models import Aanbod, Melding
+from kernbeeld.house_time import day_of
 from kernbeeld.publishing.html.words import day_words
 from kernbeeld.web.clock import now
 from tests.casework.desk.making import resident
@@ -30,7 +31,7 @@ ASKED = {
 
 
 def today() -> str:
-    return now().date().isoformat()
+    return day_of(now()).isoformat()
 
 
 def until_what(client: Client, **chosen: str) -> None:
@@ -151,7 +152,7 @@ def test_what_is_wrong_stands_beside_its_field_and_nothing_is_lost(desk, said, s
 
 
 def test_the_road_refuses_a_day_to_come_and_a_referral_without_a_referrer(desk):
-    tomorrow = (now() + timedelta(days=2)).date().isoformat()
+    tomorrow = day_of(now() + timedelta(days=2)).isoformat()
 
     late = desk.post(ROAD, CHOSEN | {"ontvangst": tomorrow})
     unsent = desk.post(ROAD, CHOSEN | {"ontvangst": today(), "aanmeldwijze": "huisarts"})
@@ -197,7 +198,7 @@ def test_who_was_chosen_is_shown_with_what_runs_already_and_the_look_is_logged(d
 
 
 def test_of_who_died_nothing_is_taken_in(as_user):
-    resident("P-1", overleden=datetime(2025, 1, 1, tzinfo=UTC).date())
+    resident("P-1", overleden=date(2025, 1, 1))
     desk = as_user("consulent")
     until_what(desk)
 
@@ -209,7 +210,7 @@ def test_of_who_died_nothing_is_taken_in(as_user):
 
 
 def test_for_a_child_the_screen_asks_who_has_authority(as_user):
-    resident(born=(now() - timedelta(days=4000)).date())
+    resident(born=day_of(now() - timedelta(days=4000)))
     desk = as_user("consulent")
     until_what(desk, procedure="jeugd_hulpvraag")
 

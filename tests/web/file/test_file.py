@@ -23,6 +23,7 @@ from kernbeeld.casework.models import (
 from kernbeeld.casework.queries.fields import standing_text
 from kernbeeld.casework.queries.involved import asked_in, involved_in
 from kernbeeld.casework.rules.fields import fields_of
+from kernbeeld.house_time import day_of
 from kernbeeld.web.clock import now
 from tests.accounts.granting import somebody
 from tests.casework.desk.places import place
@@ -313,7 +314,7 @@ def test_what_must_be_known_first_stands_at_the_top(anna, known, words):
 
 
 def test_a_child_of_13_has_a_voice_of_its_own(anna):
-    born = now().date() - timedelta(days=13 * 366)
+    born = day_of(now()) - timedelta(days=13 * 366)
     a_melding(persoon=a_person("P-9", born=born), procedure="jeugd_hulpvraag", wet="jeugdwet")
 
     page = shown(anna)

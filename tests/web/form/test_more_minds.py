@@ -9,6 +9,7 @@ from kernbeeld.casework.actions.clear_forms import clear_forms
 from kernbeeld.casework.models import Betrokkene, Brief, Formulier, Melding
 from kernbeeld.casework.queries.letters import letter_of
 from kernbeeld.casework.rules.intake import LONGEST
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.models.persons import Persoon
 from kernbeeld.registers.service import open_contents, people_now
 from tests.cli.door import Kernbeeld, kernbeeld, municipality
@@ -111,7 +112,7 @@ def test_a_daughter_is_told_of_and_her_father_is_the_resident(visitor):
     visitor.send()
 
     melding = Melding.objects.get()
-    person = people_now([melding.persoon_id], NOW.date())[melding.persoon_id]
+    person = people_now([melding.persoon_id], day_of(NOW))[melding.persoon_id]
     (caller,) = opened(Betrokkene.objects.all())
     assert (person.voornamen, person.geslachtsnaam) == ("Aro", "Vlobizel")
     assert (caller["naam"], caller["relatie"]) == ("Belu Tramzo", "Zoon of dochter")

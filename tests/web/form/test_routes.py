@@ -6,6 +6,7 @@ import pytest
 
 from kernbeeld.audit.models import Entry
 from kernbeeld.casework.models import Betrokkene, FieldVersion, Formulier, Hulpvraag, Melding
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.models.persons import Persoon
 from kernbeeld.registers.service import open_contents, people_now
 from tests.web.form.conftest import CHILD, OTHER, ROOM, SELF, Visitor, text_of
@@ -54,7 +55,7 @@ def test_what_was_answered_is_where_the_consulent_looks(visitor):
     visitor.fill(SELF)
     visitor.send()
     melding = Melding.objects.get()
-    person = people_now([melding.persoon_id], NOW.date())[melding.persoon_id]
+    person = people_now([melding.persoon_id], day_of(NOW))[melding.persoon_id]
 
     assert (person.voornamen, person.geslachtsnaam, person.geboortedatum) == (
         "Aro",

@@ -6,7 +6,7 @@ from kernbeeld.accounts.models import User
 from kernbeeld.audit.models import Entry
 from kernbeeld.casework.actions.wall.break_glass import break_glass
 from kernbeeld.casework.models import Aanbod, Afspraak, Doel, Meting
-from kernbeeld.casework.rules.days import day_of
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.models.persons import Persoon
 from kernbeeld.registers.service import picture_of
 from tests.casework.goals.making import on_map

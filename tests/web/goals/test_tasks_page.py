@@ -5,7 +5,7 @@ from datetime import timedelta
 from kernbeeld.accounts.models import User
 from kernbeeld.audit.models import Entry
 from kernbeeld.casework.models import Afspraak
-from kernbeeld.casework.rules.days import day_of
+from kernbeeld.house_time import day_of
 from tests.casework.plan.making import goal, let_in
 from tests.web.goals.conftest import NOW
 

@@ -9,6 +9,7 @@ from kernbeeld.casework.actions.plan.write_plan_letter import write_plan_letter
 from kernbeeld.casework.actions.wall.break_glass import break_glass
 from kernbeeld.casework.actions.wall.close_part import close_parts_of
 from kernbeeld.casework.models import Ondersteuningsplan, Planbrief
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.service import wall_clock
 from tests.casework.plan.making import asked_for, family, family_plan, goal, let_in
 from tests.engine.golden import cases
@@ -88,7 +89,7 @@ def test_nothing_of_a_goal_behind_a_wall_stands_on_any_page(house):
 
 
 def test_a_closed_plan_can_be_read_by_who_took_part_and_changed_by_nobody(house):
-    Ondersteuningsplan.objects.update(einde=wall_clock().date(), reden_einde="op_verzoek")
+    Ondersteuningsplan.objects.update(einde=day_of(wall_clock()), reden_einde="op_verzoek")
     helper, lead = house["helper"], house["regisseur"]
 
     read = [helper.get(address(page)).status_code for page in ("", "verhaal/", "brieven/1/")]

@@ -10,7 +10,7 @@ from kernbeeld.accounts.models import User
 from kernbeeld.audit.models import Entry
 from kernbeeld.casework.actions.plan.members import join_plan
 from kernbeeld.casework.models import Ondersteuningsplan, Planbrief, Planstap
-from kernbeeld.casework.rules.days import day_of
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.service import wall_clock
 from tests.casework.plan.making import asked_for, family, goal, let_in, worker
 

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from kernbeeld.house_time import day_of
 from kernbeeld.policy.actions.book import Spending, book, forecast
 from kernbeeld.policy.actions.keep_action import ActionMoney, keep_actie
 from kernbeeld.policy.actions.keep_fund import cover
@@ -33,7 +34,7 @@ def programma(adviser) -> Programma:
     user = somebody("beleidsadviseur", "schrijver")
     found = keep_programma(PLAN, acting_user=user, at=AT)
     money = ActionMoney(
-        {2022: 3200000, 2023: 3200000}, Decision("Besluit 1", AT.date()), new_fund="Geld", covers_all=False
+        {2022: 3200000, 2023: 3200000}, Decision("Besluit 1", day_of(AT)), new_fund="Geld", covers_all=False
     )
     details = ActionDetails("Home-Start", begin=date(2022, 1, 1), einde=date(2023, 12, 31))
     keep_actie(details, programma=found, money=money, acting_user=user, at=AT)

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from kernbeeld.accounts.models import User
 from kernbeeld.audit.models import Entry
+from kernbeeld.house_time import day_of
 from kernbeeld.policy.actions.keep_action import ActionMoney, keep_actie
 from kernbeeld.policy.actions.keep_programme import keep_programma
 from kernbeeld.policy.actions.keep_slices import Decision
@@ -323,7 +324,7 @@ def test_an_adviser_does_not_book_and_a_controller_does_not_write(built, adviser
 
 
 def test_a_day_in_the_past_shows_what_was_known_then_and_changes_nothing(built, adviser):
-    yesterday = (now() - timedelta(days=1)).date().isoformat()
+    yesterday = day_of(now() - timedelta(days=1)).isoformat()
 
     assert adviser.get(address("programme"), {"op": yesterday}).status_code == 404
     assert adviser.get(address("programme"), {"op": "9999-99-99"}).status_code == 200

@@ -12,6 +12,7 @@ from kernbeeld.casework.errors import CaseworkError
 from kernbeeld.casework.models import Doel
 from kernbeeld.casework.queries.cards import cards
 from kernbeeld.casework.queries.request.copy import gather
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.destruction_ledger import Ledger
 from kernbeeld.registers.models.persons import Persoon
 from kernbeeld.registers.service import people_now, wall_clock
@@ -98,13 +99,13 @@ def test_who_stood_around_somebody_who_was_destroyed_is_not_told_who_that_was(ho
 
 def test_a_card_of_who_was_destroyed_says_so_and_one_without_a_name_does_not(house: Mapping[str, Client]):
     numbers = dict(Persoon.objects.values_list("sleutel", "pk"))
-    found = cards(numbers.values(), today=wall_clock().date())
+    found = cards(numbers.values(), today=day_of(wall_clock()))
 
     assert (found[numbers["P-1"]].is_gone, found[numbers["P-2"]].is_gone) == (True, False)
     assert found[numbers["P-1"]].name == "somebody whose data are destroyed"
     assert found[numbers["P-1"]].born is None
     assert found[numbers["P-1"]].address == ""
-    assert people_now([numbers["P-1"]], wall_clock().date())[numbers["P-1"]].bsn == ""
+    assert people_now([numbers["P-1"]], day_of(wall_clock()))[numbers["P-1"]].bsn == ""
 
 
 def test_a_new_request_about_who_was_destroyed_is_refused_with_the_reason(house: Mapping[str, Client]):
@@ -117,7 +118,7 @@ def test_a_new_request_about_who_was_destroyed_is_refused_with_the_reason(house:
             "soort": "inzage",
             "door": "zelf",
             "identiteit": "balie",
-            "ontvangst": wall_clock().date().isoformat(),
+            "ontvangst": day_of(wall_clock()).isoformat(),
             "vraag": "Wat weten jullie nog?",
         },
     )

@@ -9,6 +9,7 @@ from django.test import Client
 from kernbeeld.accounts.models import User
 from kernbeeld.audit.service import Entry
 from kernbeeld.casework.models import FieldVersion, Verzoek, Verzoekbrief
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.service import history_of, wall_clock
 from tests.casework.file.making import a_melding, a_person
 from tests.casework.request.making import asks, known_resident, withdrawn
@@ -173,7 +174,7 @@ def test_data_are_corrected_on_the_page_and_every_road_ends_with_a_letter(vera: 
 
 @pytest.mark.usefixtures("known")
 def test_a_duty_is_shown_and_refuses_and_the_answer_can_be_postponed(vera: Client, handler: User):
-    verzoek = asks("vernietiging", handler, ontvangst=wall_clock().date(), at=wall_clock())
+    verzoek = asks("vernietiging", handler, ontvangst=day_of(wall_clock()), at=wall_clock())
     room = f"{ROOM}{verzoek.kenmerk}/"
 
     page = said(vera.get(f"{room}vernietigen/"))
@@ -192,7 +193,7 @@ def test_a_duty_is_shown_and_refuses_and_the_answer_can_be_postponed(vera: Clien
 def early(vera: Client, handler: User) -> str:
     """The page of a request for destruction while only a term runs that yields to it."""
     a_melding(persoon=a_person("P-1"))
-    withdrawn(wall_clock().date())
+    withdrawn(day_of(wall_clock()))
     return f"{ROOM}{asks('vernietiging', handler, at=wall_clock()).kenmerk}/"
 
 

@@ -21,6 +21,7 @@ from kernbeeld.casework.models import (
 )
 from kernbeeld.casework.queries.fields import standing_text
 from kernbeeld.casework.queries.research.outcome import outcome_of
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.service import seal_content
 from kernbeeld.web.clock import now
 from tests.casework.desk.places import place
@@ -268,7 +269,7 @@ def test_the_resident_gives_a_plan_and_adds_to_the_verslag(anna, melding):
     early = anna.post(f"{ROOM}aanvulling/", {"day": "2026-03-04", "woorden": "Te vroeg."})
     write(melding, anna_of(melding), contacten__probleem="Stil.")
     anna.post(f"{ROOM}verslag/", {"wijze": "hand"})
-    today = now().date().isoformat()
+    today = day_of(now()).isoformat()
     added = anna.post(f"{ROOM}aanvulling/", {"day": today, "woorden": "Ik wil ook zwemmen."})
 
     assert (nothing.status_code, hostile.status_code, early.status_code) == (422, 422, 422)

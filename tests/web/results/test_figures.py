@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from kernbeeld.accounts.service import User
 from kernbeeld.conf.house import house_catalogue
+from kernbeeld.house_time import day_of
 from kernbeeld.policy.actions.keep_effect import keep_effect
 from kernbeeld.policy.actions.keep_indicator import keep_indicator
 from kernbeeld.policy.actions.keep_resultaat import keep_resultaat
@@ -36,7 +37,7 @@ def edition(app_registers) -> Edition:
     """An edition of the report with a few figures: what of it a goal tree reads, without its files."""
     user = User.objects.create(name="uitgever")
     of = ReportPeriod.objects.create(
-        report="halfjaar", period="2018H1", due_on=AT.date(), opened_at=AT, opened_by=user
+        report="halfjaar", period="2018H1", due_on=day_of(AT), opened_at=AT, opened_by=user
     )
     digests = dict.fromkeys(("facts_digest", "commentary_digest", "manifest_digest"), "0" * 64)
     made = Edition.objects.create(

@@ -9,6 +9,7 @@ from django.test import Client, override_settings
 
 from kernbeeld.audit.models import Entry
 from kernbeeld.community.models.social_map import Voorziening
+from kernbeeld.house_time import day_of
 from kernbeeld.web.clock import now
 from tests.community.social_map.making import entry, partner
 
@@ -104,7 +105,7 @@ def test_looking_for_help_leaves_no_trace_of_who_looked_for_what(visitor):
 def test_the_public_page_says_nothing_of_who_keeps_or_checked_an_entry(visitor):
     partner("saam")
     one = entry("Koffie", owner="saam", checked=1)
-    Voorziening.objects.filter(pk=one.pk).update(checked_on=now().date())
+    Voorziening.objects.filter(pk=one.pk).update(checked_on=day_of(now()))
 
     shown = read(visitor, f"{FRONT}koffie/") + visitor.get(f"{FRONT}hsds.json").content.decode()
 
@@ -115,7 +116,7 @@ def test_the_public_page_says_nothing_of_who_keeps_or_checked_an_entry(visitor):
 
 
 def test_what_ends_today_is_there_today_and_what_ended_is_gone_from_the_data_too(visitor):
-    day = now().date()
+    day = day_of(now())
     entry("Vandaag", valid_until=day)
     entry("Gisteren", valid_until=day - timedelta(days=1))
     entry("Morgen", valid_from=day + timedelta(days=1))

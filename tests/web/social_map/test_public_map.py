@@ -10,6 +10,7 @@ from django.test import Client, override_settings
 from kernbeeld.community.queries import kernen
 from kernbeeld.community.rules.map_details import Hours
 from kernbeeld.community.service import add_voorziening
+from kernbeeld.house_time import day_of
 from kernbeeld.web.clock import now
 from tests.community.social_map.making import adviser, details, entry
 
@@ -52,7 +53,7 @@ def test_a_visitor_finds_a_place_with_everything_he_needs_to_go_there(visitor):
 def test_what_nobody_checked_for_a_year_says_so_and_what_is_past_is_gone(visitor):
     entry("Oud", checked=365)
     entry("Nooit")
-    entry("Voorbij", valid_until=now().date() - timedelta(days=1))
+    entry("Voorbij", valid_until=day_of(now()) - timedelta(days=1))
 
     shown = read(visitor, nodig="contacten")
 
@@ -126,7 +127,7 @@ def test_a_visitor_gets_no_cookie_of_a_session_and_may_keep_the_page(visitor, as
 
 def test_the_data_are_for_everybody_and_the_same_for_everybody(visitor, as_user):
     entry("Koffie")
-    entry("Voorbij", valid_until=now().date() - timedelta(days=1))
+    entry("Voorbij", valid_until=day_of(now()) - timedelta(days=1))
 
     answer = visitor.get(f"{FRONT}hsds.json")
 

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from kernbeeld.accounts.models import User
+from kernbeeld.house_time import day_of
 from kernbeeld.reporting.models.finding import FindingAnswer
 from kernbeeld.reporting.models.period import ReportPeriod
 from kernbeeld.reporting.models.signal import SignalSubject, TeamSignal
@@ -78,7 +79,7 @@ def finding_answered(period: ReportPeriod, when: datetime) -> None:
 def signal_noted(when: datetime) -> None:
     TeamSignal.objects.create(
         subject=SignalSubject.objects.create(theme="Vervoer", first_period="2018H1"),
-        noted_on=when.date(),
+        noted_on=day_of(when),
         period="2018H1",
         noticed_by="kernteam",
         text="Minder bussen.",

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
+from kernbeeld.house_time import day_of
 from kernbeeld.language import speaking
 from kernbeeld.policy.models import Programmabesluit, Risico, Streefwaarde, Stuurgroeplid
-from kernbeeld.policy.rules.days import day_of
 from kernbeeld.publishing.html.words import day_words
 from kernbeeld.registers.service import wall_clock
 from tests.policy.steering.conftest import made_programma

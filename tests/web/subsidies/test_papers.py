@@ -11,6 +11,7 @@ from django.urls import reverse
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
+from kernbeeld.house_time import day_of
 from kernbeeld.policy.models import Kostendeel, Prestatieafspraak, Subsidie, Tranche
 from tests.policy.subsidies.test_measured import indicator
 
@@ -40,8 +41,8 @@ def subsidies(app_registers) -> None:
             subsidie=first, text="Ontmoeting", bedrag=60_005, indicator=indicator("a", instruments=counted)
         )
         Prestatieafspraak.objects.create(subsidie=first, text="Inloop", order=1)
-        Tranche.objects.create(subsidie=first, planned_on=AT.date(), bedrag=30_000, paid_on=AT.date())
-        Tranche.objects.create(subsidie=first, planned_on=AT.date(), bedrag=20_000)
+        Tranche.objects.create(subsidie=first, planned_on=day_of(AT), bedrag=30_000, paid_on=day_of(AT))
+        Tranche.objects.create(subsidie=first, planned_on=day_of(AT), bedrag=20_000)
 
 
 def file_of(client, paper, sort: str) -> bytes:

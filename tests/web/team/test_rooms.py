@@ -17,7 +17,7 @@ from kernbeeld.casework.models import (
     Teamgebied,
     Teamlid,
 )
-from kernbeeld.casework.rules.days import day_of
+from kernbeeld.house_time import day_of
 from kernbeeld.web.clock import now
 from tests.casework.team.making import OTHER, TEAM, child, melding_of
 from tests.web.conftest import As

@@ -8,6 +8,7 @@ from kernbeeld.accounts.models import GrantEnd, User
 from kernbeeld.audit.models import Entry
 from kernbeeld.casework.models import Deelname, Melding, Ondersteuningsplan
 from kernbeeld.casework.models.team import Teamlid
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.service import wall_clock
 from tests.accounts.granting import somebody
 from tests.casework.wall.making import AT, a_member, a_part, a_plan, everything_about
@@ -190,7 +191,7 @@ def test_consent_that_is_taken_back_ends_what_rests_on_it(anna, as_user):
 def test_a_plan_that_was_closed_is_read_without_any_button(anna):
     now = wall_clock()
     Deelname.objects.update(closed_at=now + timedelta(days=3), reden_einde="plan_afgesloten")
-    Ondersteuningsplan.objects.update(einde=now.date())
+    Ondersteuningsplan.objects.update(einde=day_of(now))
 
     page = text(anna.get(PARTS))
 

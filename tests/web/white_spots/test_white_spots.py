@@ -10,9 +10,10 @@ from django.urls import reverse
 
 from kernbeeld.casework.models import Informatievraag
 from kernbeeld.community.models.social_map import Voorziening
+from kernbeeld.house_time import day_of
 
 AT = datetime(2018, 3, 1, 9, tzinfo=UTC)
-TODAY = AT.date()
+TODAY = day_of(AT)
 PAGE, FILE = "white_spots:overview", "white_spots:csv"
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from kernbeeld.accounts.models import User
 from kernbeeld.casework.models import SavedView
 from kernbeeld.casework.queries import worklist
-from kernbeeld.casework.rules.days import day_of
+from kernbeeld.house_time import day_of
 from kernbeeld.web.clock import now
 from tests.casework.worklist.making import melding, person
 

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from kernbeeld.casework.rules.days import day_of
+from kernbeeld.house_time import day_of
 from kernbeeld.web.clock import now
 from tests.casework.worklist.making import melding, person
 

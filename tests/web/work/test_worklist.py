@@ -11,8 +11,8 @@ from kernbeeld.accounts.service import Right, may
 from kernbeeld.audit.models import Entry
 from kernbeeld.casework.models import Melding
 from kernbeeld.casework.queries.worklist import Asked, counts, work_page
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.worklist import Tab
+from kernbeeld.house_time import day_of
 from kernbeeld.web.clock import now
 from kernbeeld.web.pages.work.labels import Labels
 from kernbeeld.web.pages.work.rows import shown_rows

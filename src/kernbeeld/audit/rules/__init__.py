@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from kernbeeld.audit.rules.activities import activity_of
+from kernbeeld.house_time import day_of
 from kernbeeld.intake.masking import masked
 
 __all__ = ["KEPT_YEARS", "Detail", "activity_of", "kept_until", "masked", "masked_details"]
@@ -22,6 +23,6 @@ def masked_details(details: Mapping[str, Detail]) -> dict[str, Detail]:
 
 def kept_until(at: datetime) -> date:
     """Return the last day on which an entry must still be there."""
-    day = at.date()
+    day = day_of(at)
     leap = (day.month, day.day) == (2, 29)
     return day.replace(year=day.year + KEPT_YEARS, day=28 if leap else day.day)

@@ -6,10 +6,10 @@ from datetime import datetime
 
 from kernbeeld.casework.models import Melding, MeldingStap
 from kernbeeld.casework.rules.clock import clock
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.outcomes import Heard, first_ending, outcomes
 from kernbeeld.casework.rules.steps import Ending
 from kernbeeld.catalogue.procedures import Procedure
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.registers.models import front
 from kernbeeld.registers.service import (

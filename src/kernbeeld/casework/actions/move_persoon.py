@@ -14,9 +14,9 @@ from kernbeeld.casework.actions.plan.follow_home import follow_home
 from kernbeeld.casework.errors import CaseworkError
 from kernbeeld.casework.models import Melding
 from kernbeeld.casework.person_acts import PersonActs, acts_of, expect_past, new_key, number_of
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.place import Where, where_on
 from kernbeeld.conf.house import house_catalogue
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.registers.clock import writing
 from kernbeeld.registers.models.persons import Persoon

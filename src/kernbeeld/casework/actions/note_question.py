@@ -9,9 +9,9 @@ from kernbeeld.casework.actions.offer import expect_on_map, offer
 from kernbeeld.casework.errors import CaseworkError
 from kernbeeld.casework.models import Informatievraag
 from kernbeeld.casework.rules.codes import members
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.intake import Question, may_note, objection_to_question
 from kernbeeld.conf.house import house_catalogue
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.registers.clock import writing
 from kernbeeld.registers.service import Part, register_record

@@ -7,10 +7,10 @@ from kernbeeld.audit.service import Ground, log_act
 from kernbeeld.casework.errors import CaseworkError
 from kernbeeld.casework.models import Aanbod, Aanbodstap, Informatievraag, Melding
 from kernbeeld.casework.rules.codes import members
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.offers import FIRST, next_steps
 from kernbeeld.community.service import is_public
 from kernbeeld.conf.house import house_catalogue
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.registers.clock import writing
 from kernbeeld.registers.service import Part, Value, register_record

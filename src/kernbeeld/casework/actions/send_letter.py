@@ -10,8 +10,8 @@ from kernbeeld.casework.actions.write_letter import write_letter
 from kernbeeld.casework.models import Brief, Melding
 from kernbeeld.casework.queries.file import locked, steps_of
 from kernbeeld.casework.rules.clock import clock
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.conf.house import house_catalogue
+from kernbeeld.house_time import day_of
 
 
 @transaction.atomic

@@ -12,10 +12,10 @@ from kernbeeld.casework.models import Betrokkene, Hulpvraag, Melding
 from kernbeeld.casework.models.sealed import SealedRow
 from kernbeeld.casework.queries.desk import person_on, persoon_for, place_of, unused_kenmerk
 from kernbeeld.casework.rules.codes import members
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.intake import Asked, Caller, Contact, Intake, may_take_in, objection_to_intake
 from kernbeeld.casework.rules.place import Where
 from kernbeeld.conf.house import house_catalogue
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.registers.clock import writing
 from kernbeeld.registers.models.persons import Persoon

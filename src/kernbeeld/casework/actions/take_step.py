@@ -9,11 +9,11 @@ from kernbeeld.casework.actions.follow_steps import Telling, project, standing_s
 from kernbeeld.casework.errors import CaseworkError
 from kernbeeld.casework.models import Melding, MeldingStap
 from kernbeeld.casework.queries.file import locked
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.steps import first_misfit, refusal
 from kernbeeld.casework.rules.term_days import Step, Taken, in_order
 from kernbeeld.catalogue.procedures import Procedure
 from kernbeeld.conf.house import house_catalogue
+from kernbeeld.house_time import day_of
 from kernbeeld.language import active, gettext
 from kernbeeld.registers.clock import writing
 

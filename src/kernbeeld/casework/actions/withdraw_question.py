@@ -7,7 +7,7 @@ from kernbeeld.audit.service import log_act
 from kernbeeld.casework.actions.offer import expect_reach, step_key
 from kernbeeld.casework.errors import CaseworkError
 from kernbeeld.casework.models import Aanbodstap, Informatievraag
-from kernbeeld.casework.rules.days import day_of
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.registers.clock import writing
 from kernbeeld.registers.service import withdraw_record

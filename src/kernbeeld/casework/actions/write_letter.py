@@ -15,11 +15,11 @@ from kernbeeld.casework.queries.research.account import account_of
 from kernbeeld.casework.rules.addressing import MEANS, Candidate, addressee
 from kernbeeld.casework.rules.clock import clock
 from kernbeeld.casework.rules.codes import members
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.fields import field_words, fields_of
 from kernbeeld.catalogue.letters import LAST_DAY, LetterTemplate, placeholders
 from kernbeeld.catalogue.model import Catalogue
 from kernbeeld.conf.house import house_catalogue, house_workspace
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext, speaking
 from kernbeeld.publishing.letters.letter import Letter, day_words, plain, plain_blocks, written
 from kernbeeld.registers.service import PersonNow, open_contents, people_now, seal_content

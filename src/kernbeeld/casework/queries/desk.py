@@ -5,11 +5,11 @@ from datetime import date, datetime
 from kernbeeld.accounts.service import Right, User, scopes
 from kernbeeld.casework.errors import CaseworkError
 from kernbeeld.casework.models import Melding
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.intake import may_take_in
 from kernbeeld.casework.rules.numbering import kenmerken_of, next_kenmerk
 from kernbeeld.casework.rules.place import Where, where_on
 from kernbeeld.conf.house import house_catalogue
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.registers.merging import counted_as
 from kernbeeld.registers.models.persons import Persoon

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from django.db import models
 
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.numbering import next_kenmerk
+from kernbeeld.house_time import day_of
 
 PLAN, BESLUIT, BEZWAAR, CASUS, VERWIJZING, VERZOEK = "P", "B", "Z", "C", "V", "A"
 """With what the kenmerk of each begins, before the year; a melding begins with the year itself."""

@@ -9,8 +9,8 @@ from kernbeeld.audit.service import Ground, log_look
 from kernbeeld.casework.errors import CaseworkError
 from kernbeeld.casework.models import Melding
 from kernbeeld.casework.queries.cards import Card, cards, full_name
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.matching import Match, Sketch, matches
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.registers.sealing import is_bsn
 from kernbeeld.registers.service import (

@@ -8,8 +8,8 @@ from django.urls import reverse
 from kernbeeld.accounts.service import Right, User, may
 from kernbeeld.accounts.waiting import Waiting
 from kernbeeld.casework.models import Melding
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.worklist import Tab, When, week_end
+from kernbeeld.house_time import day_of
 from kernbeeld.language import ngettext
 
 MOST = 1_000

@@ -10,6 +10,7 @@ from kernbeeld.community.errors import MapRefusedError
 from kernbeeld.community.models.social_map import MapAct, Voorziening
 from kernbeeld.community.queries.map_keeping import details_of
 from kernbeeld.community.rules.map_leave import require_keeping
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 
 
@@ -29,7 +30,7 @@ def check_voorziening(
     return note_map_version(
         voorziening,
         MapAct.CHECKED,
-        {"checked_on": at.date(), "checked_by": acting_user.name},
+        {"checked_on": day_of(at), "checked_by": acting_user.name},
         details.to_json(),
         number=number,
         acting_user=acting_user,

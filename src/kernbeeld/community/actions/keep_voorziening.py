@@ -14,6 +14,7 @@ from kernbeeld.community.models.social_map import MapAct, Voorziening, Voorzieni
 from kernbeeld.community.queries.map_keeping import details_of, known_codes, words_for_search
 from kernbeeld.community.rules.map_details import VoorzieningDetails, problems
 from kernbeeld.community.rules.map_leave import require_keeping
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 
 LONGEST_CODE = 60
@@ -40,7 +41,7 @@ def add_voorziening(
         raise MapRefusedError([("code", gettext("There is an entry '{code}' already.", code=code))])
     voorziening = Voorziening(code=code or _free_code(details.name), number=1, **_values(details))
     if is_checked:
-        voorziening.checked_on, voorziening.checked_by = at.date(), acting_user.name
+        voorziening.checked_on, voorziening.checked_by = day_of(at), acting_user.name
     _save_new(voorziening)
     VoorzieningVersion.objects.create(
         voorziening=voorziening,
@@ -80,7 +81,7 @@ def keep_voorziening(
     _require_sound(details)
     values = _values(details) | {"withdrawn_on": None}
     if is_checked:
-        values |= {"checked_on": at.date(), "checked_by": acting_user.name}
+        values |= {"checked_on": day_of(at), "checked_by": acting_user.name}
     return note_map_version(
         voorziening,
         MapAct.CHANGED,

@@ -17,6 +17,7 @@ from kernbeeld.community.models.social_map import Voorziening
 from kernbeeld.community.queries.map_keeping import to_check
 from kernbeeld.community.queries.social_map import public
 from kernbeeld.community.rules.map_leave import require_keeping
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext, ngettext
 
 AGAIN_AFTER = timedelta(days=30)
@@ -31,7 +32,7 @@ def remind_keepers(*, acting_user: User, at: datetime) -> Mapping[str, int]:
     an organisation no address, nothing is sent and nothing is noted.
     """
     require_keeping(acting_user, "")
-    day = at.date()
+    day = day_of(at)
     recently = Q(reminded_on__gt=day - AGAIN_AFTER)
     due = public(day).filter(to_check(day), ~Q(owner=None), ~Q(owner__email="")).exclude(recently)
     if not settings.EMAIL_HOST:
@@ -45,7 +46,7 @@ def remind_keepers(*, acting_user: User, at: datetime) -> Mapping[str, int]:
 
 
 def _remind(owner: Partner, entries: list[Voorziening], acting_user: User, at: datetime) -> int:
-    Voorziening.objects.filter(pk__in=[one.pk for one in entries]).update(reminded_on=at.date())
+    Voorziening.objects.filter(pk__in=[one.pk for one in entries]).update(reminded_on=day_of(at))
     log_act(
         acting_user.name,
         "remind_keeper",

@@ -10,6 +10,7 @@ from kernbeeld.community.errors import MapRefusedError
 from kernbeeld.community.models.social_map import MapAct, Voorziening
 from kernbeeld.community.queries.map_keeping import details_of
 from kernbeeld.community.rules.map_leave import require_keeping
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 
 LONGEST_REASON = 1000
@@ -35,7 +36,7 @@ def withdraw_voorziening(
     return note_map_version(
         voorziening,
         MapAct.WITHDRAWN,
-        {"withdrawn_on": at.date()},
+        {"withdrawn_on": day_of(at)},
         details.to_json(),
         number=number,
         reason=said,

@@ -17,6 +17,7 @@ from kernbeeld.community.models.deliveries import (
 )
 from kernbeeld.community.models.partners import DeliveryAgreement
 from kernbeeld.community.rules.expecting import asked_periods, days_late, due_on, periods_within
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext, ngettext
 
 IN = (DeliveryState.SUBMITTED, DeliveryState.ACCEPTED)
@@ -85,7 +86,7 @@ def waiting_deliveries(user: User, at: datetime) -> list[Waiting]:
     """Return what waits: for a partner what is to be delivered, for the municipality what came in."""
     if not may(user, Right.SEE_DELIVERIES):
         return []
-    rows = delivery_rows(user, at.date())
+    rows = delivery_rows(user, day_of(at))
     partners = {scope.organisatie for scope in scopes(user, Right.DELIVER_FIGURES) if scope.organisatie}
     if partners:
         mine = [row for row in rows if row.agreement.partner.code in partners and not row.is_in]

@@ -15,6 +15,7 @@ from kernbeeld.community.queries.social_map import KERN, LEEFGEBIED, WET, check_
 from kernbeeld.community.rules.map_details import Hours, VoorzieningDetails
 from kernbeeld.community.rules.map_leave import kept_for
 from kernbeeld.community.rules.map_words import needle, sought, wanted_words
+from kernbeeld.house_time import day_of
 from kernbeeld.language import LANGUAGES, gettext, ngettext
 
 
@@ -113,7 +114,7 @@ def waiting_map(user: User, at: datetime) -> list[Waiting]:
     """Return what waits for a keeper: entries that have to be checked; for the municipality its own."""
     if not may(user, Right.KEEP_SOCIAL_MAP):
         return []
-    mine = kept_voorzieningen(user, Kept(state="to_check"), at.date())
+    mine = kept_voorzieningen(user, Kept(state="to_check"), day_of(at))
     if "" in kept_for(user):
         # What a partner owns waits for the partner; who keeps the whole map sees it in the list.
         mine = mine.filter(owner=None)

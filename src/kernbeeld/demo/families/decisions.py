@@ -17,6 +17,7 @@ from kernbeeld.catalogue.products import PGB, ZIN
 from kernbeeld.catalogue.source import Entry
 from kernbeeld.demo.families.files import fresh
 from kernbeeld.demo.families.made import Do, Made
+from kernbeeld.house_time import day_of
 
 MOST_VOLUME, MOST_CENTS = 999, 999_999
 
@@ -89,7 +90,7 @@ def _object(entry: Entry, made: Made) -> Do:
 
     def do(user: User, at: datetime) -> None:
         made.bezwaren[name] = receive_bezwaar(
-            made.besluiten[besluit], ontvangst=at.date(), gronden=gronden, acting_user=user, at=at
+            made.besluiten[besluit], ontvangst=day_of(at), gronden=gronden, acting_user=user, at=at
         )
 
     return do

@@ -14,6 +14,7 @@ from kernbeeld.casework.queries.fields import standing_text
 from kernbeeld.casework.rules.research.ladder import OORDEEL, Judgement
 from kernbeeld.catalogue.source import Entry
 from kernbeeld.demo.families.made import Do, Made
+from kernbeeld.house_time import day_of
 
 
 def _take_in(entry: Entry, made: Made) -> Do:
@@ -27,7 +28,7 @@ def _take_in(entry: Entry, made: Made) -> Do:
             procedure,
             made.people[persoon],
             wijze,
-            at.date(),
+            day_of(at),
             asked,
             verwijzer=verwijzer,
             is_own=is_own,
@@ -49,7 +50,7 @@ def _take_step(entry: Entry, made: Made) -> Do:
     details = {"instemming": agreed.isoformat()} if agreed else {}
 
     def do(user: User, at: datetime) -> None:
-        melding, day = fresh(made, name), at.date()
+        melding, day = fresh(made, name), day_of(at)
         take_step(melding, soort, day=day, details=details, acting_user=user, at=at)
 
     return do

@@ -20,6 +20,7 @@ from kernbeeld.casework.rules.plan.goals import FIELDS, UITKOMST, Mark, content_
 from kernbeeld.casework.rules.plan.steps import ANSWERS
 from kernbeeld.catalogue.source import Entry
 from kernbeeld.demo.families.made import Do, Made
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.models.plans import PREVENTIE, ZEKERHEID
 
 MOST_MONTHS, HIGHEST = 12, 10
@@ -83,7 +84,7 @@ def _set_goal(entry: Entry, made: Made) -> Do:
             leefgebied,
             content_of(content),
             melding=made.meldingen[melding] if melding else None,
-            before=Mark("voor", "inwoner", cijfer, at.date()) if cijfer else None,
+            before=Mark("voor", "inwoner", cijfer, day_of(at)) if cijfer else None,
         )
         made.goals[name] = set_goal(made.plans[plan], new, acting_user=user, at=at)
 
@@ -95,7 +96,7 @@ def _end_goal(entry: Entry, made: Made) -> Do:
     cijfer = max(1, entry.whole("cijfer", 1, HIGHEST))
 
     def do(user: User, at: datetime) -> None:
-        mark = Mark("na", "inwoner", cijfer, at.date())
+        mark = Mark("na", "inwoner", cijfer, day_of(at))
         end_goal(made.goals[name], uitkomst, mark=mark, acting_user=user, at=at)
 
     return do
@@ -140,7 +141,7 @@ def _answer_plan(entry: Entry, made: Made) -> Do:
 
     def do(user: User, at: datetime) -> None:
         letter = made.letters[name]
-        answer_plan(letter.plan, letter.pk, answer, day=at.date(), acting_user=user, at=at)
+        answer_plan(letter.plan, letter.pk, answer, day=day_of(at), acting_user=user, at=at)
 
     return do
 

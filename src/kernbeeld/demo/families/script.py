@@ -6,10 +6,11 @@ from datetime import datetime, time, timedelta
 from kernbeeld.accounts.service import User
 from kernbeeld.catalogue.municipality import Workspace
 from kernbeeld.catalogue.source import Entry
-from kernbeeld.demo.deeds import HERE, At, Deed, deeds_in, today_of, workday
+from kernbeeld.demo.deeds import At, Deed, deeds_in, workday
 from kernbeeld.demo.families import decisions, files, people, plans, teams, walls
 from kernbeeld.demo.families.made import Do, Made
 from kernbeeld.errors import UserError
+from kernbeeld.house_time import HOUSE_TIME, day_of
 
 FILE = "gezinnen.yaml"
 """What was done for the families of the demo, beside its ``gemeente.yaml``."""
@@ -31,7 +32,7 @@ def family_deeds(workspace: Workspace, now: datetime) -> list[Deed]:
     Raises :class:`~kernbeeld.catalogue.problems.DefinitionsError` for mistakes in the file. A deed that the
     program refuses raises :class:`~kernbeeld.errors.UserError` with its place once it is done.
     """
-    made = Made(today_of(now), {user.name: user for user in User.objects.all()})
+    made = Made(day_of(now), {user.name: user for user in User.objects.all()})
     return deeds_in(workspace.folder / FILE, lambda script: _deeds(script, made, now))
 
 
@@ -50,7 +51,7 @@ def _instant(made: Made, ago: int, number: int, lately: datetime) -> datetime:
     if ago == 0:
         return lately
     day = workday(made.today, ago)
-    return min(datetime.combine(day, OPENS, HERE) + timedelta(minutes=number), lately)
+    return min(datetime.combine(day, OPENS, HOUSE_TIME) + timedelta(minutes=number), lately)
 
 
 def _by(entry: Entry, made: Made, do: Do) -> At:

@@ -11,6 +11,7 @@ from kernbeeld.casework.rules.request.asking import DOOR, IDENTITEIT, SOORTEN
 from kernbeeld.casework.rules.wall.reasons import Breaking, Judgement
 from kernbeeld.catalogue.source import Entry
 from kernbeeld.demo.families.made import Do, Made
+from kernbeeld.house_time import day_of
 
 
 def _break_glass(entry: Entry, made: Made) -> Do:
@@ -39,7 +40,7 @@ def _take_verzoek(entry: Entry, made: Made) -> Do:
     vraag, naam = entry.text("vraag"), entry.text("naam", "")
 
     def do(user: User, at: datetime) -> None:
-        asked = VerzoekAsked(made.people[persoon], soort, door, identiteit, at.date(), vraag, naam=naam)
+        asked = VerzoekAsked(made.people[persoon], soort, door, identiteit, day_of(at), vraag, naam=naam)
         take_verzoek(asked, acting_user=user, at=at)
 
     return do

@@ -8,6 +8,7 @@ from kernbeeld.catalogue.period import Period
 from kernbeeld.engine.checks.selection import Selection, in_order, option
 from kernbeeld.engine.figures import Figures
 from kernbeeld.engine.finding import Finding, Outcome
+from kernbeeld.house_time import day_of
 from kernbeeld.intake.fact import Fact
 from kernbeeld.language import ngettext
 
@@ -27,7 +28,7 @@ def check_timeliness(check: Check, figures: Figures, last: Period | None) -> Ite
                 continue
             asked.setdefault((period, fact.delivery), fact)
             days = int(option(check, "days", figures, period))
-            if fact.known_from.date() > period.last_day + timedelta(days=days):
+            if day_of(fact.known_from) > period.last_day + timedelta(days=days):
                 late.setdefault((period, fact.delivery), []).append(fact)
     for key in sorted(asked):
         yield _outcome(check, figures, asked[key], late.get(key, []))
@@ -38,7 +39,7 @@ def _outcome(check: Check, figures: Figures, first: Fact, late: list[Fact]) -> O
         return Outcome(check, first.period, (), "holds", ())
     used = tuple(figures.observe(fact.code, fact.period, fact.breakdown) for fact in late)
     days = int(option(check, "days", figures, first.period))
-    taken = max((fact.known_from.date() - fact.period.last_day).days for fact in late)
+    taken = max((day_of(fact.known_from) - fact.period.last_day).days for fact in late)
     message = ngettext(
         "{count} figure of delivery {delivery} for {period} came {taken} days after its end; "
         "agreed is {days}.",

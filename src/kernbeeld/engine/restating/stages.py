@@ -18,6 +18,7 @@ from kernbeeld.catalogue.measure import MeasureVersion, PlaceMap
 from kernbeeld.catalogue.model import Catalogue
 from kernbeeld.engine.engines.duckdb import attach
 from kernbeeld.engine.engines.interface import Facts
+from kernbeeld.house_time import day_of
 from kernbeeld.intake.fact_store import FactSet
 
 _LATE = """
@@ -47,7 +48,7 @@ def stages(
 
     Their four steps are: late, correction, definition, boundary.
     """
-    then = before.date()
+    then = day_of(before)
     old_maps = replace(catalogue, places=_maps_of(catalogue, then))
     old = replace(
         old_maps,

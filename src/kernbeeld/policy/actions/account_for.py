@@ -5,11 +5,11 @@ from datetime import date, datetime
 from django.db import transaction
 
 from kernbeeld.accounts.service import Right, User
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.policy.actions.subsidy_row import expect_open, note, take, told
 from kernbeeld.policy.errors import PolicyConflictError, PolicyError
 from kernbeeld.policy.models import Subsidie, Verantwoording
-from kernbeeld.policy.rules.days import day_of
 
 _FIELDS = ("title", "due_on", "received_on")
 

@@ -5,12 +5,12 @@ from datetime import date, datetime
 from django.db import transaction
 
 from kernbeeld.accounts.service import User
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.policy.actions.share_run import take_step
 from kernbeeld.policy.errors import PolicyError
 from kernbeeld.policy.models import Runbesluit, Scenariorun
 from kernbeeld.policy.models.scenarios import RunState
-from kernbeeld.policy.rules.days import day_of
 from kernbeeld.policy.rules.scenario_words import LONGEST_LINE, said
 
 

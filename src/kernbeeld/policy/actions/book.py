@@ -7,11 +7,11 @@ from django.db import transaction
 
 from kernbeeld.accounts.service import Right, User, require
 from kernbeeld.audit.service import log_act
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.policy.actions.programme_versions import REGISTER, expect, record_of
 from kernbeeld.policy.errors import PolicyError
 from kernbeeld.policy.models import Actie, ActieState, Jaarprognose, Realisatieboeking
-from kernbeeld.policy.rules.days import day_of
 from kernbeeld.policy.rules.programme_details import year_problems
 
 

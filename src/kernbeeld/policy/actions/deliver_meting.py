@@ -8,11 +8,11 @@ from kernbeeld.accounts.service import AccessError, User
 from kernbeeld.audit.service import log_act
 from kernbeeld.catalogue.model import Catalogue
 from kernbeeld.catalogue.period import Period
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.policy.actions.keep_row import REGISTER
 from kernbeeld.policy.errors import PolicyConflictError, PolicyError
 from kernbeeld.policy.models.results import Meetinstrument, Resultaatmeting
-from kernbeeld.policy.rules.days import day_of
 from kernbeeld.policy.rules.measuring import Measurement, Said, covers, read_said
 
 

@@ -5,11 +5,11 @@ from datetime import datetime
 from django.db import transaction
 
 from kernbeeld.accounts.service import Right, User, require
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.policy.actions.programme_versions import expect, expect_number, keep
 from kernbeeld.policy.errors import PolicyError
 from kernbeeld.policy.models import Actie, Mijlpaal, Programma
-from kernbeeld.policy.rules.days import day_of
 from kernbeeld.policy.rules.programme_details import MilestoneDetails, milestone_problems
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from kernbeeld.accounts.service import Right, User, require
 from kernbeeld.audit.service import log_act
 from kernbeeld.conf.house import house_catalogue
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.policy.errors import PolicyError
 from kernbeeld.policy.models import Scenariorun
@@ -79,7 +80,7 @@ def _log(kept: Scenariorun) -> None:
 
 def _kenmerk(at: datetime) -> str:
     """Return the next kenmerk of a year, such as ``2026-0012``."""
-    start = f"{at.year}-"
+    start = f"{day_of(at).year}-"
     taken = Scenariorun.objects.filter(kenmerk__startswith=start).values_list("kenmerk", flat=True)
     last = max((int(kenmerk.removeprefix(start)) for kenmerk in taken), default=0)
     return f"{start}{last + 1:04d}"

@@ -9,12 +9,12 @@ from django.db import transaction
 from django.db.models import Sum
 
 from kernbeeld.accounts.service import Right, User, require
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.policy.actions.follow_cover import follow, sole_payer
 from kernbeeld.policy.actions.programme_versions import expect, expect_number, keep
 from kernbeeld.policy.errors import PolicyError
 from kernbeeld.policy.models import Actie, Jaarschijfmutatie, MutatieKind, ProgrammaState
-from kernbeeld.policy.rules.days import day_of
 from kernbeeld.policy.rules.programme_details import year_problems
 from kernbeeld.policy.rules.programme_money import euro_words
 

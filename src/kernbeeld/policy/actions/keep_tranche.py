@@ -5,11 +5,11 @@ from datetime import date, datetime
 from django.db import transaction
 
 from kernbeeld.accounts.service import Right, User
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.policy.actions.subsidy_row import note, take, told
 from kernbeeld.policy.errors import PolicyConflictError, PolicyError
 from kernbeeld.policy.models import Subsidie, SubsidieState, Tranche
-from kernbeeld.policy.rules.days import day_of
 from kernbeeld.policy.rules.subsidy_sums import expect_payable
 
 _FIELDS = ("planned_on", "bedrag", "paid_on", "journaalpost")

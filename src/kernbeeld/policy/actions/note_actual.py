@@ -12,6 +12,7 @@ from kernbeeld.catalogue.scenario_units import unit_label
 from kernbeeld.catalogue.scenarios import FigureSource
 from kernbeeld.conf.house import house_catalogue
 from kernbeeld.errors import UserError
+from kernbeeld.house_time import day_of
 from kernbeeld.language import active, gettext
 from kernbeeld.policy.errors import PolicyError
 from kernbeeld.policy.models import Scenariorun, Uitkomstmeting
@@ -44,7 +45,7 @@ def note_actual(
     if run.state != RunState.ADOPTED:
         raise PolicyError("", gettext("Only an adopted run is held against what happened. Adopt it first."))
     expect_outcome(model_of(run), outcome, year)
-    if year >= at.year:
+    if year >= day_of(at).year:
         raise PolicyError("jaar", gettext("{year} has not ended yet.", year=year))
     missing = gettext("Say where this number comes from.")
     noted = Uitkomstmeting.objects.create(

@@ -7,10 +7,10 @@ from django.db import transaction
 from kernbeeld.accounts.service import Right, User, require
 from kernbeeld.audit.service import log_act
 from kernbeeld.catalogue.model import Catalogue
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.policy.errors import PolicyError
 from kernbeeld.policy.models import Relatienotitie
-from kernbeeld.policy.rules.days import day_of
 
 
 @transaction.atomic

@@ -6,12 +6,12 @@ from django.db import transaction
 
 from kernbeeld.accounts.service import Right, User, require
 from kernbeeld.audit.service import log_act
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.policy.errors import PolicyError
 from kernbeeld.policy.models import Runbesluit, Scenariorun
 from kernbeeld.policy.models.scenarios import RunState
 from kernbeeld.policy.queries.runs import run_named
-from kernbeeld.policy.rules.days import day_of
 from kernbeeld.policy.rules.scenario_words import LONGEST_LINE, REGISTER, short
 
 _ORDER = (RunState.KEPT, RunState.SHARED, RunState.ADOPTED)

@@ -12,6 +12,7 @@ from kernbeeld.catalogue.scenarios import FigureSource
 from kernbeeld.community.service import figure_store
 from kernbeeld.conf.house import database_name, house_catalogue, house_facts, house_workspace
 from kernbeeld.conf.keeping import Shelf
+from kernbeeld.house_time import day_of
 from kernbeeld.intake.fact_store import FactSet
 from kernbeeld.intake.store import Store
 from kernbeeld.language import speaking
@@ -99,7 +100,7 @@ class _Known:
 
     def last_day(self) -> date | None:
         moments = [one for one in (self.delivered_at, self.facts and self.facts.watermark) if one]
-        return max(moments).date() if moments else None
+        return day_of(max(moments)) if moments else None
 
 
 def _known() -> _Known:

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from kernbeeld.house_time import day_of
 from kernbeeld.policy.models import Dekkingsregel, Jaarprognose, Jaarschijfmutatie, Realisatieboeking
-from kernbeeld.policy.rules.days import day_of
 from kernbeeld.policy.rules.programme_details import (
     ActionDetails,
     FundDetails,

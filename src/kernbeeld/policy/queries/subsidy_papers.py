@@ -5,11 +5,11 @@ from datetime import datetime
 from decimal import Decimal
 
 from kernbeeld.catalogue.model import Catalogue
+from kernbeeld.house_time import day_of
 from kernbeeld.language import active, gettext
 from kernbeeld.policy.queries.purchasing import Power
 from kernbeeld.policy.queries.resting import SubsidyShare, YearRests
 from kernbeeld.policy.queries.subsidies import SubsidyRow
-from kernbeeld.policy.rules.days import day_of
 from kernbeeld.policy.rules.evidence import DIMENSION
 from kernbeeld.policy.rules.purchasing_power import Bought
 from kernbeeld.policy.rules.subsidy_resting import Basis

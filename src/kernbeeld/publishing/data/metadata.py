@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kernbeeld.catalogue.exact_json import Json
 from kernbeeld.catalogue.vocabulary import Absence, Qualifier
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.publishing.data.rows import COLUMNS
 from kernbeeld.publishing.document import Document
@@ -57,7 +58,7 @@ def describe_csv(document: Document) -> Json:
         "dc:publisher": document.municipality.publisher or document.municipality.name,
         "dc:license": {"@id": document.municipality.licence},
         "dc:language": document.language,
-        "dc:modified": {"@value": document.making.known_at.date().isoformat(), "@type": "xsd:date"},
+        "dc:modified": {"@value": day_of(document.making.known_at).isoformat(), "@type": "xsd:date"},
         "dc:provenance": _fingerprints(document),
         "dialect": {
             "encoding": "utf-8",

@@ -10,6 +10,7 @@ from kernbeeld.accounts.service import Right, User
 from kernbeeld.audit.service import log_act
 from kernbeeld.community.service import Delivery, DeliveryState, DeliveryStepKind, decide_delivery
 from kernbeeld.engine.finding import Finding
+from kernbeeld.house_time import day_of
 from kernbeeld.intake.masking import masked
 from kernbeeld.language import gettext
 from kernbeeld.reporting.errors import AnswerRefusedError
@@ -70,7 +71,7 @@ def _expect_complete(answer: Answer, at: datetime) -> None:
         return
     if (answer.responsible is None) == (answer.delivery is None):
         raise AnswerRefusedError("responsible", gettext("Choose who corrects it: a colleague or a partner."))
-    if answer.due_on is None or answer.due_on < at.date():
+    if answer.due_on is None or answer.due_on < day_of(at):
         raise AnswerRefusedError("due_on", gettext("Give the day by which it is corrected: today or later."))
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from kernbeeld.accounts.service import Right, User
 from kernbeeld.audit.service import log_act
 from kernbeeld.catalogue.period import Period
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.reporting.errors import SignalError
 from kernbeeld.reporting.models.signal import SignalSubject, TeamSignal
@@ -61,5 +62,5 @@ def _expect_good(noted: Noted, at: datetime) -> None:
             raise SignalError(field, gettext("Fill this in."))
         if problem := objection_to(value):
             raise SignalError(field, problem)
-    if noted.noted_on > at.date():
+    if noted.noted_on > day_of(at):
         raise SignalError("noted_on", gettext("This day is still to come."))

@@ -12,6 +12,7 @@ from kernbeeld.catalogue.vocabulary import Absence, CheckKind
 from kernbeeld.community.service import DeliveryRow
 from kernbeeld.engine.finding import Outcome
 from kernbeeld.engine.observation import Observation
+from kernbeeld.house_time import day_of
 from kernbeeld.language import active
 from kernbeeld.reporting.models.period import ReportPeriod
 from kernbeeld.reporting.models.text import TextVersion
@@ -114,7 +115,7 @@ def board_lines(
             findings[each.code],
             duties.get(each.code, (None, False)),
             texts.get(each.code),
-            is_over=at.date() > report_period.due_on,
+            is_over=day_of(at) > report_period.due_on,
             lacks=each.code in lacking,
         )
         for each in chapters

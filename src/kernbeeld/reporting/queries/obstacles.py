@@ -11,6 +11,7 @@ from kernbeeld.catalogue.columns import column_period
 from kernbeeld.catalogue.expression import Breakdown
 from kernbeeld.community.service import DeliveryRow, deliveries_of
 from kernbeeld.engine.finding import Finding
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.publishing.cells import absence_meaning, figure_name
 from kernbeeld.publishing.data.rows import FigureRow, figure_rows
@@ -74,7 +75,7 @@ def late_deliveries(report_period: ReportPeriod, asked_by: User, at: datetime) -
     """Return the deliveries that should have come in and did not, unless the report does without them."""
     work = work_of(report_period)
     chapters = [chapter.code for chapter in work.report.chapters]
-    rows = deliveries_of(chapters, work.period, asked_by, at.date())
+    rows = deliveries_of(chapters, work.period, asked_by, day_of(at))
     waived = set(report_period.waivers.values_list("agreement", "period"))
     late = (row for row in rows if row.late and not row.is_in)
     return tuple(row for row in late if (row.agreement.pk, row.period.code) not in waived)

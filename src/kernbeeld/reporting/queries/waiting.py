@@ -8,6 +8,7 @@ from django.urls import reverse
 from kernbeeld.accounts.service import Right, User, may
 from kernbeeld.accounts.waiting import Waiting
 from kernbeeld.community.service import waiting_deliveries
+from kernbeeld.house_time import day_of
 from kernbeeld.language import active, gettext, ngettext
 from kernbeeld.reporting.models.edition import Edition
 from kernbeeld.reporting.models.finding import CorrectionTask, FindingCount
@@ -117,7 +118,7 @@ def waiting_tasks(user: User, at: datetime) -> list[Waiting]:
 
 def _task(task: CorrectionTask, at: datetime) -> Waiting:
     day = task.due_on.strftime("%d-%m-%Y")
-    if task.due_on < at.date():
+    if task.due_on < day_of(at):
         text = gettext("Correct at the source, late since {day}: {text}", day=day, text=task.answer.text)
     else:
         text = gettext("Correct at the source before {day}: {text}", day=day, text=task.answer.text)

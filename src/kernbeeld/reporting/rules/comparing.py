@@ -7,6 +7,7 @@ from kernbeeld.catalogue.model import Catalogue, Indicator
 from kernbeeld.catalogue.notation import write_quantity
 from kernbeeld.catalogue.period import Period
 from kernbeeld.catalogue.vocabulary import Nature, Qualifier
+from kernbeeld.house_time import day_of
 from kernbeeld.language import active, gettext
 from kernbeeld.publishing.html.words import day_words
 from kernbeeld.reporting.rules.figure_book import FigureBook, Shown
@@ -87,7 +88,7 @@ def breaks_between(book: FigureBook, indicator: Indicator, one: Period, other: P
             reason=version.reason_en if active() == "en" else version.reason_nl,
         )
         for version in indicator.measures[1:]
-        if first < version.valid_from <= last and version.decided <= book.known_at.date()
+        if first < version.valid_from <= last and version.decided <= day_of(book.known_at)
     ]
     return tuple(dict.fromkeys(told))
 

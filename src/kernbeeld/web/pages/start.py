@@ -8,8 +8,8 @@ from django.urls import URLPattern, path
 
 from kernbeeld.casework.queries.waiting import waiting_cases
 from kernbeeld.casework.queries.waiting_work import waiting_work
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.community.queries.map_keeping import waiting_map
+from kernbeeld.house_time import day_of
 from kernbeeld.language import active
 from kernbeeld.policy.queries.measurements import waiting_measurements
 from kernbeeld.reporting.actions.note_visit import note_visit

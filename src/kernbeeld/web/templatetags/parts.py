@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from html import unescape
 from itertools import accumulate, zip_longest
-from zoneinfo import ZoneInfo
 
 from django import forms, template
 from django.core.paginator import Page
@@ -15,6 +14,7 @@ from django.forms.boundfield import BoundField
 from django.utils.html import escape, format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
+from kernbeeld.house_time import HOUSE_TIME, day_of
 from kernbeeld.language import gettext
 from kernbeeld.publishing.html.words import day_words
 
@@ -24,7 +24,6 @@ _COLUMN = re.compile(r'<th[^>]*scope="col"[^>]*>(.*?)</th>', re.DOTALL)
 _ROW = re.compile(r"<tr\b.*?</tr>", re.DOTALL)
 _CELL = re.compile(r"<(?:td|th)\b[^>]*>")
 _SPAN = re.compile(r'colspan="(\d+)"')
-CLOCK_ON_THE_WALL = ZoneInfo("Europe/Amsterdam")
 SHAPES = {"ok": "✓", "error": "▲", "warning": "◆", "info": "●", "neutral": "○", "busy": "◐"}
 """What a status looks like beside its word, so that colour is never the only sign."""
 ALERTS = {"success": "ok", "debug": "info"}
@@ -181,7 +180,7 @@ def day(moment: date | None) -> str:
     """Write a day in full, on the calendar of the municipality; nothing where there is none."""
     if moment is None:
         return ""
-    return day_words(_on_the_wall(moment).date() if isinstance(moment, datetime) else moment)
+    return day_words(day_of(moment) if isinstance(moment, datetime) else moment)
 
 
 @register.filter
@@ -194,7 +193,7 @@ def moment(instant: datetime | None) -> str:
 
 
 def _on_the_wall(instant: datetime) -> datetime:
-    return instant.astimezone(CLOCK_ON_THE_WALL)
+    return instant.astimezone(HOUSE_TIME)
 
 
 def _kind(widget: forms.Widget) -> str:

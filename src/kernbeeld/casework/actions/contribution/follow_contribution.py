@@ -14,7 +14,7 @@ from kernbeeld.casework.queries.contribution.households import WMO, Household, h
 from kernbeeld.casework.rules.contribution.comparing import Difference, Kind
 from kernbeeld.casework.rules.contribution.duty import Duty
 from kernbeeld.casework.rules.contribution.rates import ONE_DAY
-from kernbeeld.casework.rules.days import day_of
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.registers.clock import writing
 from kernbeeld.registers.models.persons import Persoon

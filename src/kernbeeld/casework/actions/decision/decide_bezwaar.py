@@ -28,7 +28,6 @@ from kernbeeld.casework.queries.decision.bezwaren import (
 from kernbeeld.casework.queries.decision.values import decided
 from kernbeeld.casework.queries.letters import LANGUAGE
 from kernbeeld.casework.queries.numbers import BESLUIT, unused_number
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.decision.lines import Line, objections
 from kernbeeld.casework.rules.decision.objecting import (
     GEGROND,
@@ -42,6 +41,7 @@ from kernbeeld.casework.rules.decision.objecting import (
 )
 from kernbeeld.casework.rules.decision.standing import GEDEELTELIJK, TOEKENNEN
 from kernbeeld.conf.house import house_catalogue
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext, speaking
 from kernbeeld.publishing.letters.letter import day_words, plain_blocks
 from kernbeeld.registers.clock import writing

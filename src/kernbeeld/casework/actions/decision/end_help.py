@@ -9,9 +9,9 @@ from kernbeeld.audit.service import Ground, log_act
 from kernbeeld.casework.actions.contribution.follow_contribution import follow_contribution
 from kernbeeld.casework.errors import CaseworkError
 from kernbeeld.casework.queries.decision.running import ALONG, PROVISION, running_help, runs_after
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.decision.leaving import Leaving
 from kernbeeld.casework.rules.decision.renewing import agreed_words
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.registers.clock import writing
 from kernbeeld.registers.models.persons import Persoon

@@ -16,9 +16,9 @@ from kernbeeld.casework.queries.decision.besluiten import lines_of, locked_beslu
 from kernbeeld.casework.queries.decision.objecting import needs_colleague
 from kernbeeld.casework.queries.decision.ready import BESLUIT, has_step
 from kernbeeld.casework.queries.decision.values import letter_values
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.decision.revising import CHANGING
 from kernbeeld.casework.rules.decision.standing import GRANTING, Standing, standing_of
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.registers.clock import writing
 

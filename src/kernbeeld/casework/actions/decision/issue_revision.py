@@ -12,8 +12,8 @@ from kernbeeld.casework.errors import CaseworkError
 from kernbeeld.casework.models import Beschikking
 from kernbeeld.casework.queries.decision.besluiten import lines_of, motivation_of
 from kernbeeld.casework.queries.decision.values import letter_values
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.decision.revising import INTREKKEN
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 
 LETTER = "besluit_"

@@ -15,9 +15,9 @@ from kernbeeld.casework.queries.decision.bezwaren import (
 )
 from kernbeeld.casework.queries.decision.ready import clock_of
 from kernbeeld.casework.queries.letters import LANGUAGE
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.decision.objecting import TERM
 from kernbeeld.casework.rules.terms import Outcome
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext, speaking
 from kernbeeld.publishing.letters.letter import day_words, plain
 from kernbeeld.registers.service import Part, end_record, register_record, seal_content
@@ -57,7 +57,7 @@ def told_values(bezwaar: Bezwaar, day: date) -> dict[str, str]:
             "bezwaarkenmerk": plain(bezwaar.kenmerk),
             "bezwaar_ontvangen": day_words(bezwaar.ontvangst),
             "besluitkenmerk": plain(besluit.kenmerk),
-            "besluitdag": day_words(besluit.issued_on or besluit.at.date()),
+            "besluitdag": day_words(besluit.issued_on or day_of(besluit.at)),
             "beslist_voor": day_words(decide_before(bezwaar, day)),
         }
 

@@ -11,8 +11,8 @@ from kernbeeld.casework.models import Bezwaar
 from kernbeeld.casework.queries.decision.bezwaren import field_of, locked_bezwaar
 from kernbeeld.casework.queries.fields import standing_text
 from kernbeeld.casework.queries.letters import LANGUAGE
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.decision.objecting import HOORZITTING
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext, speaking
 from kernbeeld.publishing.letters.letter import day_words
 from kernbeeld.registers.clock import writing

@@ -12,8 +12,8 @@ from kernbeeld.casework.queries.decision.prefill import first_lines
 from kernbeeld.casework.queries.decision.ready import why_not_ready
 from kernbeeld.casework.queries.file import locked, melding_for
 from kernbeeld.casework.queries.numbers import BESLUIT, unused_number
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.decision.standing import TOEKENNEN
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.registers.clock import writing
 

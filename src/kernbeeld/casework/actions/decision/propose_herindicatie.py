@@ -14,10 +14,10 @@ from kernbeeld.casework.queries.decision.renewals import Renewal, renewal_for
 from kernbeeld.casework.queries.fields import standing
 from kernbeeld.casework.queries.involved import asked_in, involved_in
 from kernbeeld.casework.queries.research.gathering import parts_of, research_of
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.decision.renewing import AGREED
 from kernbeeld.casework.rules.fields import OWN_PLAN, fields_of, is_research_field
 from kernbeeld.casework.rules.intake import Asked, Caller, Intake
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.registers.clock import writing
 from kernbeeld.registers.service import correct_record, picture_of

@@ -19,8 +19,8 @@ from kernbeeld.casework.queries.decision.bezwaren import (
 )
 from kernbeeld.casework.queries.decision.ready import clock_of
 from kernbeeld.casework.queries.numbers import BEZWAAR, unused_number
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.decision.objecting import GRONDEN, who_may_not
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.registers.clock import writing
 from kernbeeld.registers.service import Part, register_record

@@ -7,8 +7,8 @@ from kernbeeld.casework.models import Beschikking
 from kernbeeld.casework.queries.decision.besluiten import lines_of
 from kernbeeld.casework.queries.decision.objecting import Wrong, what_is_wrong
 from kernbeeld.casework.queries.decision.ready import why_not_ready
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.decision.revising import CHANGING
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 
 

@@ -7,7 +7,7 @@ from kernbeeld.casework.actions.plan.set_goal import NewGoal, set_goal
 from kernbeeld.casework.models import Doel, Ondersteuningsplan
 from kernbeeld.casework.queries.plan.goal_proposals import Proposal, researched, step_of
 from kernbeeld.casework.queries.plan.goals import lighter_for
-from kernbeeld.casework.rules.days import day_of
+from kernbeeld.house_time import day_of
 
 
 def adopt_question(plan: Ondersteuningsplan, proposal: Proposal, *, acting_user: User, at: datetime) -> Doel:

@@ -9,7 +9,6 @@ from kernbeeld.casework.actions.plan.goal_keeping import expect, log_goal
 from kernbeeld.casework.errors import CaseworkError
 from kernbeeld.casework.models import Aanbod, Afspraak, Doel, Melding
 from kernbeeld.casework.queries.plan.goals import colleagues_of, locked_goal
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.offers import next_steps
 from kernbeeld.casework.rules.plan.agreements import (
     MEDEWERKER,
@@ -19,6 +18,7 @@ from kernbeeld.casework.rules.plan.agreements import (
     objections_to_agreement,
 )
 from kernbeeld.community.service import voorziening_name
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.registers.clock import writing
 from kernbeeld.registers.service import seal_content

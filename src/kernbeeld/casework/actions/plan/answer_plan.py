@@ -7,8 +7,8 @@ from kernbeeld.casework.actions.plan.keeping import add_step, log_plan
 from kernbeeld.casework.errors import CaseworkError
 from kernbeeld.casework.models import Ondersteuningsplan, Planbrief, Planstap
 from kernbeeld.casework.queries.plan.finding import locked_plan
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.plan.steps import ANSWERS
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.registers.clock import writing
 

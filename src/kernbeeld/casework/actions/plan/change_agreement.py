@@ -8,8 +8,8 @@ from kernbeeld.casework.actions.plan.goal_keeping import log_goal
 from kernbeeld.casework.errors import CaseworkError, FieldConflictError
 from kernbeeld.casework.models import Afspraak, Doel
 from kernbeeld.casework.queries.plan.goals import agreement_content, locked_goal
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.plan.agreements import INGETROKKEN, Agreed
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.registers.clock import writing
 

@@ -10,11 +10,11 @@ from kernbeeld.casework.actions.wall.close_part import close_parts_in
 from kernbeeld.casework.errors import CaseworkError
 from kernbeeld.casework.models import Casus, Doel, Ondersteuningsplan
 from kernbeeld.casework.queries.plan.finding import led_plan
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.plan.closing import counted_law, expect_closing
 from kernbeeld.casework.rules.plan.steps import EINDE
 from kernbeeld.casework.rules.wall.reasons import Ending
 from kernbeeld.casework.walls import open_parts
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext, ngettext
 from kernbeeld.registers.clock import writing
 from kernbeeld.registers.service import Part, register_record

@@ -7,7 +7,6 @@ from kernbeeld.casework.actions.plan.goal_keeping import add_version, expect, lo
 from kernbeeld.casework.actions.plan.measure import write_mark
 from kernbeeld.casework.models import Afspraak, Doel
 from kernbeeld.casework.queries.plan.goals import locked_goal, version_of
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.plan.agreements import VERVALLEN
 from kernbeeld.casework.rules.plan.goals import (
     INGETROKKEN,
@@ -15,6 +14,7 @@ from kernbeeld.casework.rules.plan.goals import (
     objections_to_end,
     objections_to_mark,
 )
+from kernbeeld.house_time import day_of
 from kernbeeld.intake.masking import masked
 from kernbeeld.language import gettext
 from kernbeeld.registers.clock import writing

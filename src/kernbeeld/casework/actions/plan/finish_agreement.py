@@ -10,8 +10,8 @@ from kernbeeld.casework.actions.plan.goal_keeping import log_goal
 from kernbeeld.casework.errors import CaseworkError
 from kernbeeld.casework.models import Afspraak, Doel
 from kernbeeld.casework.queries.plan.goals import agreement_content
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.plan.agreements import UITKOMST, offer_steps_after
+from kernbeeld.house_time import day_of
 from kernbeeld.intake.masking import masked
 from kernbeeld.language import gettext
 from kernbeeld.registers.clock import writing

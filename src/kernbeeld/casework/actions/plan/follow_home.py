@@ -7,7 +7,7 @@ from kernbeeld.casework.actions.plan.keeping import log_plan
 from kernbeeld.casework.models import Melding, Planlid
 from kernbeeld.casework.queries.desk import person_on, place_of
 from kernbeeld.casework.queries.plan.finding import plan_of
-from kernbeeld.casework.rules.days import day_of
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.models.persons import Persoon
 
 

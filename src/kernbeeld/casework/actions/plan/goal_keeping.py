@@ -9,7 +9,6 @@ from kernbeeld.casework.errors import CaseworkError
 from kernbeeld.casework.models import Doel, Doelversie
 from kernbeeld.casework.queries.plan.goals import SENT, area_of, lighter_for
 from kernbeeld.casework.rules.codes import members
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.plan.goals import (
     TEXTS,
     YES,
@@ -21,6 +20,7 @@ from kernbeeld.casework.rules.plan.goals import (
 )
 from kernbeeld.casework.rules.plan.levels import DIMENSION, objections_to_level
 from kernbeeld.conf.house import house_catalogue
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.registers.service import Value, change_record, seal_content
 

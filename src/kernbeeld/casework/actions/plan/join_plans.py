@@ -10,8 +10,8 @@ from kernbeeld.casework.errors import CaseworkError
 from kernbeeld.casework.models import Ondersteuningsplan
 from kernbeeld.casework.queries.plan.evaluations import interval_of
 from kernbeeld.casework.queries.plan.finding import led_plan, locked_plan
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.plan.steps import BEGIN, GOES_ON, SAMENVOEGING
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.registers.clock import writing
 

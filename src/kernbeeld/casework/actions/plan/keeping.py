@@ -8,7 +8,7 @@ from kernbeeld.audit.service import Ground, log_act
 from kernbeeld.casework.models import Ondersteuningsplan, Plankoppeling, Planlid, Planstap
 from kernbeeld.casework.queries.desk import person_on, place_of
 from kernbeeld.casework.queries.numbers import PLAN, unused_number
-from kernbeeld.casework.rules.days import day_of
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.registers.models.persons import Persoon
 from kernbeeld.registers.service import Part, end_record, holding, register_record

@@ -6,8 +6,8 @@ from kernbeeld.accounts.service import User
 from kernbeeld.casework.actions.plan.goal_keeping import expect, log_goal
 from kernbeeld.casework.models import Doel, Meting
 from kernbeeld.casework.queries.plan.goals import locked_goal
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.plan.goals import Mark, objections_to_mark
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.clock import writing
 from kernbeeld.registers.service import seal_content
 

@@ -14,9 +14,9 @@ from kernbeeld.casework.models import Deelname, Doel, Ondersteuningsplan, Planli
 from kernbeeld.casework.queries.desk import persoon_for
 from kernbeeld.casework.queries.plan.family import family_around
 from kernbeeld.casework.queries.plan.finding import led_plan
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.plan.steps import LID_ERBIJ, LID_WEG
 from kernbeeld.casework.rules.wall.reasons import Ending
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.registers.clock import writing
 from kernbeeld.registers.models.persons import Persoon

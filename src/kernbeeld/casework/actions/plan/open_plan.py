@@ -14,8 +14,8 @@ from kernbeeld.casework.queries.desk import persoon_for
 from kernbeeld.casework.queries.file import melding_for
 from kernbeeld.casework.queries.plan.family import family_of, household_of
 from kernbeeld.casework.queries.plan.finding import plan_for
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.plan.steps import BEGIN, VERVOLG
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.registers.clock import writing
 from kernbeeld.registers.models.persons import Persoon

@@ -20,10 +20,10 @@ from kernbeeld.casework.errors import CaseworkError
 from kernbeeld.casework.models import Doel, Melding, Ondersteuningsplan
 from kernbeeld.casework.queries.plan.finding import locked_plan
 from kernbeeld.casework.rules.codes import members
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.plan.goals import NOTHING, Content, Mark, content_of, objections_to_mark
 from kernbeeld.casework.walls import open_parts
 from kernbeeld.conf.house import house_catalogue
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.registers.clock import writing
 from kernbeeld.registers.models.persons import Persoon

@@ -13,9 +13,9 @@ from kernbeeld.casework.errors import CaseworkError
 from kernbeeld.casework.models import Deelname, Ondersteuningsplan, Planlid
 from kernbeeld.casework.queries.plan.evaluations import interval_of
 from kernbeeld.casework.queries.plan.finding import led_plan
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.plan.steps import BEGIN, LID_WEG, SPLITSING
 from kernbeeld.casework.walls import open_parts
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.registers.clock import writing
 

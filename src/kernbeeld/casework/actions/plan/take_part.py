@@ -9,8 +9,8 @@ from kernbeeld.casework.models import Melding, Ondersteuningsplan
 from kernbeeld.casework.queries.desk import persoon_for
 from kernbeeld.casework.queries.plan.finding import plan_of
 from kernbeeld.casework.queries.wall.joining import works_on_file
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.walls import open_parts
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.registers.clock import writing
 

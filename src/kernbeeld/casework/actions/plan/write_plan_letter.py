@@ -10,11 +10,11 @@ from kernbeeld.casework.queries.cards import full_name
 from kernbeeld.casework.queries.plan.finding import locked_plan
 from kernbeeld.casework.queries.plan.letters import LANGUAGE, LetterPlan, letter_plan
 from kernbeeld.casework.rules.addressing import MEANS
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.plan.steps import BRIEF
 from kernbeeld.casework.rules.plan.telling import next_talk, told
 from kernbeeld.catalogue.letters import PLAN
 from kernbeeld.conf.house import house_catalogue, house_workspace
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext, speaking
 from kernbeeld.publishing.letters.letter import day_words, plain, written
 from kernbeeld.registers.clock import writing

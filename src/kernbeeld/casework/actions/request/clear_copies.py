@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from kernbeeld.casework.models import Afschrift
-from kernbeeld.casework.rules.days import day_of
+from kernbeeld.house_time import day_of
 
 
 def clear_copies(at: datetime) -> int:

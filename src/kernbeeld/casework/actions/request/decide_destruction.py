@@ -16,7 +16,6 @@ from kernbeeld.casework.queries.letters import LANGUAGE
 from kernbeeld.casework.queries.request.duty_words import duties_as_markdown, possible_from
 from kernbeeld.casework.queries.request.keeping import Weighed, weighed
 from kernbeeld.casework.queries.request.requests import locked_verzoek
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.request.asking import VERNIETIGING
 from kernbeeld.casework.rules.request.steps import (
     BELANG_ANDER,
@@ -27,6 +26,7 @@ from kernbeeld.casework.rules.request.steps import (
     VOORSTEL,
     WEGING,
 )
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext, speaking
 from kernbeeld.publishing.letters.letter import plain_blocks
 from kernbeeld.registers.actions.propose_destruction import ON_REQUEST

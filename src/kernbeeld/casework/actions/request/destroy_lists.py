@@ -8,7 +8,7 @@ from django.db import transaction
 from kernbeeld.accounts.service import Right, require
 from kernbeeld.casework.queries.request.duty_words import possible_from, shown_duties
 from kernbeeld.casework.queries.request.keeping import expired_on, kept_of, weighed
-from kernbeeld.casework.rules.days import day_of
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext, ngettext
 from kernbeeld.registers.actions.approve_destruction import approve_destruction
 from kernbeeld.registers.actions.destroy import Cut, destroy

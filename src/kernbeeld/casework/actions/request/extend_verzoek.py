@@ -10,10 +10,10 @@ from kernbeeld.casework.actions.request.writing import add_step, log
 from kernbeeld.casework.errors import CaseworkError
 from kernbeeld.casework.models import Verzoek
 from kernbeeld.casework.queries.request.requests import locked_verzoek
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.request.steps import VERLENGD
 from kernbeeld.casework.rules.request.terms import due
 from kernbeeld.conf.house import house_catalogue
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.publishing.letters.letter import day_words, plain_blocks
 

@@ -9,8 +9,8 @@ from kernbeeld.audit.service import log_look
 from kernbeeld.casework.actions.request.writing import GROUND, add_step, log
 from kernbeeld.casework.models import Afschrift, Verzoek
 from kernbeeld.casework.queries.request.requests import fetchable
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.request.steps import OPGEHAALD
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.service import open_file
 
 

@@ -19,11 +19,11 @@ from kernbeeld.casework.queries.letters import LANGUAGE
 from kernbeeld.casework.queries.request.copy import Copy, gather
 from kernbeeld.casework.queries.request.packing import packed, withheld_words
 from kernbeeld.casework.queries.request.requests import content_of, locked_verzoek
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.request.asking import INZAGE
 from kernbeeld.casework.rules.request.steps import AFGEHANDELD, AFSCHRIFT, GEWEIGERD, TOEGEWEZEN
 from kernbeeld.casework.rules.request.terms import copy_until
 from kernbeeld.conf.house import house_catalogue, house_workspace
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext, speaking
 from kernbeeld.publishing.letters.letter import day_words
 from kernbeeld.registers.models.persons import Persoon

@@ -10,11 +10,11 @@ from kernbeeld.casework.models import Verzoek
 from kernbeeld.casework.queries.desk import persoon_for
 from kernbeeld.casework.queries.numbers import VERZOEK, unused_number
 from kernbeeld.casework.queries.request.requests import age_of, has_gezagsdrager
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.request.asking import DOOR, IDENTITEIT, SOORTEN, ZELF, refusal
 from kernbeeld.casework.rules.request.steps import ONTVANGST
 from kernbeeld.casework.rules.request.terms import due
 from kernbeeld.conf.house import house_catalogue
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.registers.clock import writing
 from kernbeeld.registers.models.persons import Vernietiging

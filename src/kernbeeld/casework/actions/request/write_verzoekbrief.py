@@ -13,10 +13,10 @@ from kernbeeld.casework.queries.cards import full_name
 from kernbeeld.casework.queries.letters import LANGUAGE
 from kernbeeld.casework.queries.request.requests import content_of
 from kernbeeld.casework.rules.addressing import MEANS
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.request.steps import BRIEF
 from kernbeeld.catalogue.letters import REQUEST
 from kernbeeld.conf.house import house_catalogue, house_workspace
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext, speaking
 from kernbeeld.publishing.letters.letter import day_words, plain, written
 from kernbeeld.registers.service import people_now, seal_content

@@ -7,7 +7,7 @@ from kernbeeld.accounts.service import User
 from kernbeeld.audit.service import Ground, log_act
 from kernbeeld.casework.models import Verzoek, Verzoekstap
 from kernbeeld.casework.queries.request.requests import content_of
-from kernbeeld.casework.rules.days import day_of
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.service import seal_content
 
 WET, TAAK = "avg", "verzoek"

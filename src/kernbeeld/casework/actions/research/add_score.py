@@ -9,9 +9,9 @@ from kernbeeld.audit.service import Ground, log_act
 from kernbeeld.casework.errors import CaseworkError
 from kernbeeld.casework.models import Melding, Score
 from kernbeeld.casework.queries.file import locked
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.research.scores import objection_to_score
 from kernbeeld.conf.house import house_catalogue
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.service import seal_content
 
 

@@ -11,8 +11,8 @@ from kernbeeld.casework.errors import CaseworkError
 from kernbeeld.casework.models import Afweging, Melding
 from kernbeeld.casework.queries.file import locked
 from kernbeeld.casework.queries.research.gathering import ResearchPart, research_file
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.research.ladder import NONE_YET, Judgement, changed, refusal
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.registers.service import seal_content
 

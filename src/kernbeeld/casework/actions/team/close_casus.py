@@ -8,8 +8,8 @@ from kernbeeld.casework.actions.team.recording import log_team
 from kernbeeld.casework.errors import CaseworkError
 from kernbeeld.casework.models import Casus
 from kernbeeld.casework.queries.team.cases import locked_casus
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.team.cases import endings
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.registers.clock import writing
 from kernbeeld.registers.service import end_record

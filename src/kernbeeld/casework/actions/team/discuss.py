@@ -13,8 +13,8 @@ from kernbeeld.casework.errors import CaseworkError, FieldConflictError
 from kernbeeld.casework.models import Agendapunt
 from kernbeeld.casework.queries.team.agenda import locked_point
 from kernbeeld.casework.queries.team.cases import texts_of
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.team.cases import CASUISTIEK, JEUGDCONTACT, LONGEST
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.registers.clock import writing
 from kernbeeld.registers.service import change_record

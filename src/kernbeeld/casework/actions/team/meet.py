@@ -11,9 +11,9 @@ from kernbeeld.casework.models import Agendapunt, Bespreking, Casus
 from kernbeeld.casework.queries.team.agenda import agenda_of, next_meeting, planned_day
 from kernbeeld.casework.queries.team.cases import locked_casus, texts_of
 from kernbeeld.casework.queries.team.rooms import teams_of
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.team.cases import LONGEST
 from kernbeeld.casework.rules.team.meetings import swapped
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.registers.clock import writing
 

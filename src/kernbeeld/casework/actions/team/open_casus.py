@@ -13,10 +13,10 @@ from kernbeeld.casework.queries.numbers import CASUS, unused_number
 from kernbeeld.casework.queries.plan.finding import plan_of
 from kernbeeld.casework.queries.team.rooms import is_member
 from kernbeeld.casework.queries.wall.joining import may_let_in
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.plan.steps import BEGIN
 from kernbeeld.casework.rules.team.cases import LONGEST, SOORTEN
 from kernbeeld.casework.walls import open_parts
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.registers.clock import writing
 from kernbeeld.registers.models.persons import Persoon

@@ -14,7 +14,6 @@ from kernbeeld.casework.queries.team.cases import locked_casus
 from kernbeeld.casework.queries.team.referrals import exactly, partner_codes
 from kernbeeld.casework.queries.team.rooms import team_names
 from kernbeeld.casework.rules.codes import members
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.team.referrals import (
     DOOR,
     INGEDIEND,
@@ -26,6 +25,7 @@ from kernbeeld.casework.rules.team.referrals import (
 )
 from kernbeeld.casework.rules.wall.crossing import expect_ground
 from kernbeeld.conf.house import house_catalogue
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.registers.clock import writing
 from kernbeeld.registers.models.persons import Persoon

@@ -12,9 +12,9 @@ from kernbeeld.casework.actions.wall.give_part import REGISTER, TAAK
 from kernbeeld.casework.errors import CaseworkError
 from kernbeeld.casework.models import Deelname, Ondersteuningsplan
 from kernbeeld.casework.queries.wall.ending import may_end, may_withdraw
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.wall.reasons import BY_HAND, Ending
 from kernbeeld.conf.house import house_catalogue
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.registers.models.persons import Persoon
 

@@ -9,10 +9,10 @@ from kernbeeld.audit.service import Ground, log_act
 from kernbeeld.casework.errors import CaseworkError
 from kernbeeld.casework.models import Deelname, Ondersteuningsplan
 from kernbeeld.casework.queries.wall.joining import is_in_plan, laws_of, may_begin, may_let_in
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.wall.crossing import expect_ground
 from kernbeeld.catalogue.grondslagen import OWN_LAW
 from kernbeeld.conf.house import house_catalogue
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.registers.models.persons import Persoon
 

@@ -14,7 +14,6 @@ from kernbeeld.casework.queries.decision.ready import (
     last_day_to_object,
 )
 from kernbeeld.casework.queries.letters import LANGUAGE
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.decision.lines import Line
 from kernbeeld.casework.rules.decision.motivating import article_of, motivation
 from kernbeeld.casework.rules.decision.revising import CHANGING, INTREKKEN, changed, first_day, stopped
@@ -22,6 +21,7 @@ from kernbeeld.casework.rules.decision.standing import GRANTING
 from kernbeeld.casework.rules.decision.words import euros, volume_words
 from kernbeeld.catalogue.products import PGB
 from kernbeeld.conf.house import house_catalogue, house_workspace
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext, speaking
 from kernbeeld.publishing.letters.letter import day_words, plain, plain_blocks
 from kernbeeld.registers.service import people_now

@@ -14,7 +14,7 @@ from kernbeeld.casework.queries.cards import full_name
 from kernbeeld.casework.queries.request.looks import ShownLook, looks_of
 from kernbeeld.casework.queries.request.shapes import OPEN, SEALED, Shape, title_of
 from kernbeeld.casework.queries.request.telling import Telling, act_words, name_words, value_words
-from kernbeeld.casework.rules.days import day_of
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.registers.models.persons import Persoon
 from kernbeeld.registers.service import (

@@ -22,9 +22,9 @@ from kernbeeld.casework.models import (
     Score,
     Verzoek,
 )
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.plan.steps import AKKOORD
 from kernbeeld.casework.rules.request.asking import VERNIETIGING
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.retention import FROM_LAST_CHANGE, OTHER, PLAN, Terms, forbidding
 from kernbeeld.registers.service import Duty, duties, expired, one_person
 

@@ -19,7 +19,7 @@ from kernbeeld.casework.models import (
     Verwijzing,
     Verzoek,
 )
-from kernbeeld.casework.rules.days import day_of
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.service import everything_about
 
 LOOK = "look"

@@ -10,9 +10,9 @@ from kernbeeld.casework.queries.files import content_of
 from kernbeeld.casework.queries.request.copy import Copy, Item, Section
 from kernbeeld.casework.queries.request.look_words import told_looks
 from kernbeeld.casework.queries.request.telling import value_words
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.request.steps import reason_words
 from kernbeeld.catalogue.exact_json import Json, write_json
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.publishing.letters.letter import Letter, plain, plain_blocks
 from kernbeeld.publishing.letters.paper import letter_as_pdf

@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 from kernbeeld.casework.queries.request.code_words import defined_words, rule_words
 from kernbeeld.casework.rules.codes import members
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.conf.house import house_catalogue
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.publishing.letters.letter import day_words
 from kernbeeld.registers.service import ActKind

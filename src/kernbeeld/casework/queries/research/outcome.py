@@ -6,10 +6,10 @@ from datetime import date
 
 from kernbeeld.casework.models import Melding
 from kernbeeld.casework.queries.research.gathering import ResearchPart, research_file
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.research.ladder import Rung, Verdict, verdict
 from kernbeeld.casework.rules.research.result import remains, sentence, solved_by
 from kernbeeld.catalogue.research import NODIG, PROBLEEM
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.service import wall_clock
 
 

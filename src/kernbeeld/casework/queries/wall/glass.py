@@ -10,9 +10,9 @@ from django.db.models import Q
 from kernbeeld.accounts.service import Right, ScopedQuerySet, User, may, users
 from kernbeeld.audit.service import Entry, Wanted, wanted_entries
 from kernbeeld.casework.models import Casus, Doel, Melding, Noodinzage, Ondersteuningsplan
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.walls import broken_glass
 from kernbeeld.conf.house import house_catalogue
+from kernbeeld.house_time import day_of
 from kernbeeld.registers.models.persons import Persoon
 from kernbeeld.registers.service import open_contents
 

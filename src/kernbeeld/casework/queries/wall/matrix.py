@@ -8,8 +8,8 @@ from django.db.models import Q
 
 from kernbeeld.accounts.service import Right, User, held_since, users
 from kernbeeld.casework.models import Deelname, Melding, Ondersteuningsplan, Planlid
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.walls import open_parts
+from kernbeeld.house_time import day_of
 
 Side = tuple[int, str]
 """A person's record number and a law."""

@@ -10,10 +10,11 @@ from kernbeeld.accounts.service import Reason, Right, Seer, User, may, who_could
 from kernbeeld.audit.service import log_act
 from kernbeeld.casework.rules.wall.reasons import breakings
 from kernbeeld.casework.tracing import GLASS
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.web.clock import now
 from kernbeeld.web.page import page, user_of
-from kernbeeld.web.pages.access.forms import HOUSE_TIME, AskForm
+from kernbeeld.web.pages.access.forms import AskForm
 from kernbeeld.web.pages.access.naming import PERSON, Held, kinds, right_name, shown
 from kernbeeld.web.pages.commentary.showing import day_and_clock
 from kernbeeld.web.pages.walls.words import ground_words
@@ -33,7 +34,7 @@ class Told:
 def ask(request: HttpRequest) -> HttpResponse:
     """Ask who could see an object or a person. The question is sent, so that no key stands in an address."""
     user = user_of(request)
-    today = now().astimezone(HOUSE_TIME).date()
+    today = day_of(now())
     form = AskForm(request.POST or None, initial={"day": today, "kind": PERSON})
     context: dict[str, object] = {"form": form, "may_read_log": may(user, Right.SEE_AUDIT)}
     if request.method == "POST" and form.is_valid():
@@ -56,7 +57,7 @@ def _answer(form: AskForm, user: User, context: dict[str, object]) -> None:
         at=now(),
         register=kind,
         record=key,
-        purpose=gettext("Who could see this on {day}?", day=at.date().isoformat()),
+        purpose=gettext("Who could see this on {day}?", day=day_of(at).isoformat()),
     )
     context |= {"seers": _told(seers), "at": at, "asked": key, "is_person": kind == PERSON}
 

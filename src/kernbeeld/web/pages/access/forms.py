@@ -1,17 +1,16 @@
 """The forms of access."""
 
 from datetime import datetime, time
-from zoneinfo import ZoneInfo
 
 from django import forms
 
 from kernbeeld.accounts.service import DIMENSIONS, Role, Scope
 from kernbeeld.audit.rules import masked
 from kernbeeld.conf.house import house_catalogue
+from kernbeeld.house_time import HOUSE_TIME
 from kernbeeld.language import active, gettext
 from kernbeeld.web.pages.access.naming import PERSON, dimension_names, kind_name, kinds, role_name
 
-HOUSE_TIME = ZoneInfo("Europe/Amsterdam")
 _CHOSEN = {"team": "team", "gebied": "kern"}
 """Dimensions of a scope that are chosen from a dimension of the catalogue."""
 

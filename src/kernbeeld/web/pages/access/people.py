@@ -8,11 +8,12 @@ from django.shortcuts import redirect, render
 
 from kernbeeld.accounts.service import Right, User, held, may, rights_of, user_named, users, what_could_see
 from kernbeeld.audit.service import enrol_user
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.web.clock import now
 from kernbeeld.web.forms import done
 from kernbeeld.web.page import page, user_of
-from kernbeeld.web.pages.access.forms import HOUSE_TIME, EnrolForm, WhenForm
+from kernbeeld.web.pages.access.forms import EnrolForm, WhenForm
 from kernbeeld.web.pages.access.naming import Held, kind_name, right_name, shown
 
 
@@ -69,7 +70,7 @@ def one_user(request: HttpRequest, name: str) -> HttpResponse:
     """Show one user: roles now and before, and what she could see at an instant."""
     user = known_user(name)
     asks = "day" in request.GET
-    form = WhenForm(request.GET if asks else None, initial={"day": now().astimezone(HOUSE_TIME).date()})
+    form = WhenForm(request.GET if asks else None, initial={"day": day_of(now())})
     at = form.instant() if asks and form.is_valid() else None
     rights = {right for grant in held(user, at) for right in rights_of(grant.role)}
     visible = [

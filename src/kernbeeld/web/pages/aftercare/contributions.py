@@ -18,8 +18,8 @@ from kernbeeld.casework.actions.contribution.follow_contribution import (
 from kernbeeld.casework.queries.cards import cards
 from kernbeeld.casework.queries.contribution.due import due_contributions
 from kernbeeld.casework.rules.contribution.words import now_words, told_words
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.errors import UserError
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.registers.models.persons import Persoon
 from kernbeeld.registers.service import numbers_of

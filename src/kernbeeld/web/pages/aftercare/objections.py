@@ -13,7 +13,7 @@ from kernbeeld.audit.service import Ground, log_look
 from kernbeeld.casework.models import Bezwaar
 from kernbeeld.casework.queries.cards import cards
 from kernbeeld.casework.queries.decision.bezwaren import days_to_decide, open_bezwaren, why_not
-from kernbeeld.casework.rules.days import day_of
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.publishing.html.words import day_words
 from kernbeeld.web.clock import now

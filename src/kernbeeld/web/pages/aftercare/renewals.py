@@ -17,9 +17,9 @@ from kernbeeld.casework.actions.decision.propose_herindicatie import (
 from kernbeeld.casework.queries.cards import cards
 from kernbeeld.casework.queries.decision.renewals import due_renewals, renewal_for
 from kernbeeld.casework.queries.decision.values import product_name
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.decision.renewing import AGREED, agreed_words
 from kernbeeld.errors import UserError
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.publishing.html.words import day_words
 from kernbeeld.web.clock import now

@@ -2,15 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from django import forms
 
 from kernbeeld.audit.rules import masked
 from kernbeeld.audit.service import Outcome, Wanted
+from kernbeeld.house_time import HOUSE_TIME
 from kernbeeld.language import gettext
-
-HOUSE_TIME = ZoneInfo("Europe/Amsterdam")
 
 
 class LogForm(forms.Form):

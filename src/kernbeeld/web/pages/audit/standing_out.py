@@ -9,10 +9,10 @@ from django.shortcuts import render
 from kernbeeld.accounts.service import Right, may
 from kernbeeld.audit.rules.unusual import CLOSES, MANY, OPENS, REFUSALS, TIMES, Basis, Sign, Unusual
 from kernbeeld.audit.service import log_look, unusual_access
+from kernbeeld.house_time import HOUSE_TIME, day_of
 from kernbeeld.language import gettext, ngettext
 from kernbeeld.web.clock import now
 from kernbeeld.web.page import page, user_of
-from kernbeeld.web.pages.audit.forms import HOUSE_TIME
 
 DAYS = 30
 
@@ -33,7 +33,7 @@ def what_stands_out(request: HttpRequest) -> HttpResponse:
     log_look(user.name, "audit", [""], gettext("What stands out in the log was looked into."), at=now())
     found, bases = unusual_access(user, now() - timedelta(days=DAYS), HOUSE_TIME)
     context = {
-        "found": [(each, _words(each), each.hour.start.date().isoformat()) for each in found],
+        "found": [(each, _words(each), day_of(each.hour.start).isoformat()) for each in found],
         "rules": [_told(basis) for basis in bases],
         "days": DAYS,
         "may_judge": may(user, Right.SEE_BROKEN_GLASS),

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from kernbeeld.errors import Problem
+from kernbeeld.house_time import HOUSE_TIME
 from kernbeeld.publishing.commentary.review import ReviewedPassage
 from kernbeeld.publishing.document import Inline
 from kernbeeld.web.pages.commentary.asked import AskedText
@@ -13,7 +13,6 @@ from kernbeeld.web.pages.reading.frozen import passport_address
 
 _FIRST_LEVEL = 3
 _LAST_LEVEL = 6
-_WALL = ZoneInfo("Europe/Amsterdam")
 
 
 @dataclass(frozen=True)
@@ -85,9 +84,9 @@ def _grouped(blocks: Sequence[ShownBlock]) -> tuple[tuple[ShownBlock, ...], ...]
 
 def clock(at: datetime) -> str:
     """Return the time on the clock on the wall, such as ``10:42``."""
-    return at.astimezone(_WALL).strftime("%H:%M")
+    return at.astimezone(HOUSE_TIME).strftime("%H:%M")
 
 
 def day_and_clock(at: datetime) -> str:
     """Return day and time, such as ``01-02-2018 10:42``."""
-    return at.astimezone(_WALL).strftime("%d-%m-%Y %H:%M")
+    return at.astimezone(HOUSE_TIME).strftime("%d-%m-%Y %H:%M")

@@ -18,8 +18,8 @@ from kernbeeld.casework.queries.decision.besluiten import lines_by_besluit
 from kernbeeld.casework.queries.decision.listing import BesluitTab, besluiten_in, tabs_for
 from kernbeeld.casework.queries.wall.glass import purposes
 from kernbeeld.casework.rules.codes import members
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.conf.house import house_catalogue
+from kernbeeld.house_time import day_of
 from kernbeeld.web.clock import now
 from kernbeeld.web.page import page, user_of
 from kernbeeld.web.pages.decision.showing import ShownBesluit, line_words, shown_besluit

@@ -9,6 +9,7 @@ from kernbeeld.catalogue.period import Period, PeriodError
 from kernbeeld.community.models.partners import DeliveryAgreement, Partner
 from kernbeeld.community.queries.deliveries import DeliveryRow, delivery_row
 from kernbeeld.community.rules.leave import may_for
+from kernbeeld.house_time import day_of
 from kernbeeld.web.clock import now
 from kernbeeld.web.page import user_of
 
@@ -31,7 +32,7 @@ def place_of(request: HttpRequest, key: int, period: str) -> Place:
         raise Http404 from None
     if found.code != period or not agreement.covers(found):
         raise Http404
-    return Place(agreement, found, delivery_row(user_of(request), agreement, found, now().date()))
+    return Place(agreement, found, delivery_row(user_of(request), agreement, found, day_of(now())))
 
 
 def agreement_of(request: HttpRequest, key: int) -> DeliveryAgreement:

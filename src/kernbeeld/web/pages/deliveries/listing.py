@@ -9,6 +9,7 @@ from django.shortcuts import render
 from kernbeeld.accounts.service import Right, may
 from kernbeeld.community.models.deliveries import DeliveryState
 from kernbeeld.community.queries.deliveries import DeliveryRow, delivery_rows
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.web.clock import now
 from kernbeeld.web.downloads import csv_download
@@ -65,7 +66,7 @@ def _asked(request: HttpRequest) -> Asked:
 
 
 def _rows(request: HttpRequest, asked: Asked) -> list[DeliveryRow]:
-    return delivery_rows(user_of(request), now().date(), asked.text, asked.state)
+    return delivery_rows(user_of(request), day_of(now()), asked.text, asked.state)
 
 
 def _told(row: DeliveryRow) -> tuple[object, ...]:

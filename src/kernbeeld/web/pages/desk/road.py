@@ -17,9 +17,9 @@ from kernbeeld.casework.models import Melding
 from kernbeeld.casework.queries.cards import Card, cards
 from kernbeeld.casework.queries.desk import persoon_for, running
 from kernbeeld.casework.rules.codes import procedures
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.catalogue.procedures import Procedure, ProcedureTerm, TermKind, TermLength, TermUnit
 from kernbeeld.conf.house import house_catalogue
+from kernbeeld.house_time import day_of
 from kernbeeld.language import active, gettext, ngettext
 from kernbeeld.web.clock import now
 from kernbeeld.web.page import page, user_of

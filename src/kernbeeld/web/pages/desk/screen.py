@@ -11,10 +11,10 @@ from django.urls import reverse
 from kernbeeld.accounts.service import Right
 from kernbeeld.casework.queries.questions import QuestionToday, kern_of_desk, kernen_of, questions_on
 from kernbeeld.casework.rules.codes import members
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.offers import step_words
 from kernbeeld.community.service import Fit, fitting, voorziening_names
 from kernbeeld.conf.house import house_catalogue
+from kernbeeld.house_time import day_of
 from kernbeeld.web.clock import now
 from kernbeeld.web.page import page, user_of
 

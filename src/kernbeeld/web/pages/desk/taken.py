@@ -20,10 +20,10 @@ from kernbeeld.casework.queries.letters import letter_pdf
 from kernbeeld.casework.queries.research.gathering import research_of
 from kernbeeld.casework.rules.clock import ClockTerm, TermState, clock
 from kernbeeld.casework.rules.codes import members
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.offers import next_steps, step_words
 from kernbeeld.community.service import Fit, fitting, voorziening_names
 from kernbeeld.conf.house import house_catalogue
+from kernbeeld.house_time import day_of
 from kernbeeld.language import active, gettext
 from kernbeeld.publishing.html.words import day_words
 from kernbeeld.web.clock import now

@@ -9,7 +9,7 @@ from kernbeeld.accounts.service import Right
 from kernbeeld.casework.actions.request.destroy_lists import propose_expired
 from kernbeeld.casework.queries.request.destruction import lists
 from kernbeeld.casework.queries.request.keeping import expired_on
-from kernbeeld.casework.rules.days import day_of
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.web.clock import now
 from kernbeeld.web.forms import done

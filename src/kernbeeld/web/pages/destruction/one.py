@@ -18,8 +18,8 @@ from kernbeeld.casework.queries.request.destruction import (
     on_list,
     record_of,
 )
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.conf.house import house_fact_store, house_ledger
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext, ngettext
 from kernbeeld.registers.destruction_ledger import Ledger, Line
 from kernbeeld.registers.snapshot.replacing import cut_person

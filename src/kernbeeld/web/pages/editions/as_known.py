@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 
 from kernbeeld.accounts.service import Right
 from kernbeeld.errors import UserError
+from kernbeeld.house_time import HOUSE_TIME
 from kernbeeld.language import active, gettext
 from kernbeeld.publishing.html.addresses import DOWNLOADS, FRONT
 from kernbeeld.reporting.drafting import draft_file, draft_site
@@ -17,7 +18,6 @@ from kernbeeld.reporting.working import working
 from kernbeeld.web.page import page
 from kernbeeld.web.pages.editions.taking import taken
 from kernbeeld.web.pages.periods.asked import asked_period
-from kernbeeld.web.templatetags.parts import CLOCK_ON_THE_WALL
 
 _LOCAL = "%Y-%m-%dT%H:%M"
 _IN_ADDRESS = "%Y-%m-%dT%H.%M.%S.%fZ"
@@ -38,7 +38,7 @@ class MomentForm(forms.Form):
     def instant(self) -> datetime:
         """The instant in UTC."""
         local: datetime = self.cleaned_data["moment"]
-        return local.replace(tzinfo=CLOCK_ON_THE_WALL).astimezone(UTC)
+        return local.replace(tzinfo=HOUSE_TIME).astimezone(UTC)
 
 
 def written(instant: datetime) -> str:

@@ -12,7 +12,7 @@ from kernbeeld.casework.models import Melding
 from kernbeeld.casework.queries.file import melding_for
 from kernbeeld.casework.queries.personen import TOEGANG
 from kernbeeld.casework.queries.wall.glass import purpose_of
-from kernbeeld.casework.rules.days import day_of
+from kernbeeld.house_time import day_of
 from kernbeeld.web.clock import now
 from kernbeeld.web.page import user_of
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from kernbeeld.accounts.service import Right
 from kernbeeld.community.service import DeliveryRow, DeliveryState, deliveries_of
+from kernbeeld.house_time import day_of
 from kernbeeld.language import active, gettext, ngettext
 from kernbeeld.reporting.actions.answer_finding import answer_findings
 from kernbeeld.reporting.actions.count_findings import count_findings
@@ -112,7 +113,7 @@ def _form(
 def _returnable(request: HttpRequest, room: Room, found: Sequence[Triaged]) -> list[DeliveryRow]:
     """Return what partners delivered for the chapters of findings, and that can go back to them."""
     chapters = {each.chapter for each in found}
-    rows = deliveries_of(chapters, room.work.period, user_of(request), now().date())
+    rows = deliveries_of(chapters, room.work.period, user_of(request), day_of(now()))
     return [row for row in rows if row.is_in or row.state is DeliveryState.RETURNED]
 
 

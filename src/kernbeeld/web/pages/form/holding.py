@@ -14,10 +14,10 @@ from django.shortcuts import redirect, render
 
 from kernbeeld.casework.errors import FormGoneError
 from kernbeeld.casework.queries.online import OpenForm, open_form
+from kernbeeld.house_time import day_of
 from kernbeeld.web.clock import now
 from kernbeeld.web.page import PUBLIC, page
 from kernbeeld.web.signin.attempts import address_of
-from kernbeeld.web.templatetags.parts import CLOCK_ON_THE_WALL
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
@@ -49,7 +49,7 @@ def inner(*methods: str) -> Callable[[View[P]], View[P]]:
 
 def today() -> date:
     """Return the day on the calendar of the municipality."""
-    return now().astimezone(CLOCK_ON_THE_WALL).date()
+    return day_of(now())
 
 
 def gone() -> HttpResponseRedirect:

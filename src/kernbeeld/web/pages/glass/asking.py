@@ -14,9 +14,9 @@ from kernbeeld.casework.actions.wall.break_glass import TAAK, break_glass
 from kernbeeld.casework.errors import CaseworkError
 from kernbeeld.casework.queries.wall.glass import behind, hours, left_today, most_a_day, sees_already
 from kernbeeld.casework.rules.codes import members
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.wall.reasons import breakings
 from kernbeeld.conf.house import house_catalogue
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.registers.models.persons import Persoon
 from kernbeeld.web.clock import now

@@ -9,7 +9,7 @@ from kernbeeld.audit.service import Ground, log_look
 from kernbeeld.casework.actions.wall.break_glass import TAAK, stop_glass
 from kernbeeld.casework.models import Noodinzage
 from kernbeeld.casework.queries.wall.glass import behind, purpose_of
-from kernbeeld.casework.rules.days import day_of
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.web.clock import now
 from kernbeeld.web.glass_banner import mark

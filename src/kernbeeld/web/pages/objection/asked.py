@@ -11,7 +11,7 @@ from kernbeeld.audit.service import Ground, log_look
 from kernbeeld.casework.models import Bezwaar, Melding
 from kernbeeld.casework.queries.decision.bezwaren import bezwaar_for, why_not
 from kernbeeld.casework.queries.wall.glass import purposes
-from kernbeeld.casework.rules.days import day_of
+from kernbeeld.house_time import day_of
 from kernbeeld.web.clock import now
 from kernbeeld.web.page import user_of
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from kernbeeld.accounts.service import Right
 from kernbeeld.community.service import deliveries_of, delivery_address
 from kernbeeld.errors import UserError
+from kernbeeld.house_time import day_of
 from kernbeeld.language import active, gettext
 from kernbeeld.reporting.actions.count_findings import count_findings
 from kernbeeld.reporting.actions.remind import Message, remind
@@ -40,7 +41,7 @@ def board(request: HttpRequest, report: str, period: str) -> HttpResponse:
         "opened": opened,
         "title": title_of(opened, active()),
         "may_open": may_in(user, Right.OPEN_PERIODS, period),
-        "is_late": at.date() > opened.due_on,
+        "is_late": day_of(at) > opened.due_on,
     }
     try:
         work = working(report, period, opened.known_at)
@@ -49,7 +50,7 @@ def board(request: HttpRequest, report: str, period: str) -> HttpResponse:
     triaged = triage(work, opened)
     count_findings(opened, triaged, known_at=work.known_at, at=at)
     codes = [chapter.code for chapter in chapters_with_work(work.report)]
-    rows = deliveries_of(codes, work.period, user, at.date())
+    rows = deliveries_of(codes, work.period, user, day_of(at))
     lines = board_lines(work, opened, triaged, rows, at)
     shown |= {
         "work": work,

@@ -7,10 +7,10 @@ from django import forms
 
 from kernbeeld.accounts.service import User
 from kernbeeld.catalogue.model import Report
+from kernbeeld.house_time import HOUSE_TIME
 from kernbeeld.language import active, gettext
 from kernbeeld.reporting.actions.set_terms import Terms
 from kernbeeld.reporting.rules.board import chapters_with_work
-from kernbeeld.web.templatetags.parts import CLOCK_ON_THE_WALL
 
 DUTY = "duty_"
 _LOCAL = "%Y-%m-%dT%H:%M"
@@ -47,7 +47,7 @@ class PeriodForm(forms.Form):
     def terms(self) -> Terms:
         """The terms that were filled in; the embargo was written as the clock on the wall shows it."""
         until: datetime | None = self.cleaned_data["embargo_until"]
-        return Terms(self.cleaned_data["due_on"], until.replace(tzinfo=CLOCK_ON_THE_WALL) if until else None)
+        return Terms(self.cleaned_data["due_on"], until.replace(tzinfo=HOUSE_TIME) if until else None)
 
     @property
     def duties(self) -> dict[str, User]:
@@ -71,6 +71,6 @@ class PeriodForm(forms.Form):
 
 def filled(due_on: date, embargo_until: datetime | None, duties: Mapping[str, User]) -> dict[str, object]:
     """Return what a form shows at first."""
-    local = embargo_until.astimezone(CLOCK_ON_THE_WALL).strftime(_LOCAL) if embargo_until else None
+    local = embargo_until.astimezone(HOUSE_TIME).strftime(_LOCAL) if embargo_until else None
     named = {f"{DUTY}{chapter}": person.name for chapter, person in duties.items()}
     return {"due_on": due_on, "embargo_until": local, **named}

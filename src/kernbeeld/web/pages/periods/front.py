@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from kernbeeld.accounts.service import Right, User, may
+from kernbeeld.house_time import day_of
 from kernbeeld.language import active
 from kernbeeld.reporting.models.finding import FindingCount
 from kernbeeld.reporting.models.period import ReportPeriod
@@ -45,7 +46,7 @@ def period_lines(user: User) -> list[PeriodLine]:
     waiting: dict[int, int] = {}
     for count in FindingCount.objects.for_user(user).filter(report_period__in=periods):
         waiting[count.report_period_id] = waiting.get(count.report_period_id, 0) + count.open
-    today, published = now().date(), published_of(periods)
+    today, published = day_of(now()), published_of(periods)
     stale = outdated(each for each in periods if each.pk not in published)
     return [
         PeriodLine(

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from kernbeeld.accounts.service import Right
 from kernbeeld.catalogue.model import Report
 from kernbeeld.catalogue.period import Period
+from kernbeeld.house_time import day_of
 from kernbeeld.language import active, gettext
 from kernbeeld.reporting.actions.open_period import Opening, open_period
 from kernbeeld.reporting.actions.set_duty import set_duties
@@ -47,7 +48,7 @@ def open_new(request: HttpRequest) -> HttpResponse:
     if chosen.period is None:
         return _shown(request, chosen, None)
     period = chosen.period
-    due_on, duties = proposed_terms(chosen.report, period, now().date())
+    due_on, duties = proposed_terms(chosen.report, period, day_of(now()))
     form = PeriodForm(
         chosen.report, possible_responsibles(), request.POST or None, initial=filled(due_on, None, duties)
     )
@@ -70,7 +71,7 @@ def _chosen(request: HttpRequest) -> Chosen:
     if report is None:
         raise Http404
     user = user_of(request)
-    possible = openable(report, delivered_periods(), now().date())
+    possible = openable(report, delivered_periods(), day_of(now()))
     periods = tuple(each for each in possible if may_in(user, Right.OPEN_PERIODS, each.code))
     wanted = sent.get("periode", "")
     named = next((each for each in periods if each.code == wanted), None)

@@ -8,8 +8,8 @@ from kernbeeld.casework.queries.decision.running import PROVISION, running_help
 from kernbeeld.casework.queries.decision.values import product_name
 from kernbeeld.casework.queries.person_file import PersonFile
 from kernbeeld.casework.queries.personen import Looking
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.decision.renewing import agreed_words
+from kernbeeld.house_time import day_of
 from kernbeeld.publishing.html.words import day_words
 
 

@@ -11,6 +11,7 @@ from kernbeeld.casework.actions.decision.end_help import end_help
 from kernbeeld.casework.actions.move_persoon import accept_place
 from kernbeeld.casework.queries.file import melding_for
 from kernbeeld.errors import UserError
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.registers.models.persons import Persoon
 from kernbeeld.registers.service import duplicates_under, merge_personen, people_now, undo_merge
@@ -54,7 +55,7 @@ def go_along(request: HttpRequest, kenmerk: str) -> HttpResponse:
         raise Http404
     if _done(request, lambda: accept_place(melding, acting_user=user, at=at)):
         messages.success(request, gettext("Melding {kenmerk} goes along.", kenmerk=kenmerk))
-    return redirect("personen:person", people_now([melding.persoon_id], at.date())[melding.persoon_id].key)
+    return redirect("personen:person", people_now([melding.persoon_id], day_of(at))[melding.persoon_id].key)
 
 
 @page(Right.PREPARE_BESLUITEN, "POST")

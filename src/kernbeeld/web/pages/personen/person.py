@@ -16,6 +16,7 @@ from kernbeeld.casework.rules.speaking import SELF, band_words, caution_words
 from kernbeeld.casework.rules.ties import role_in_household, tie_words
 from kernbeeld.conf.house import house_catalogue
 from kernbeeld.exchange.service import brp
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.registers.service import counted_as, numbers_of, people_now
 from kernbeeld.web.clock import now
@@ -31,7 +32,7 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
     number = number_or_404(key)
     main = counted_as([number]).get(number)
     if main:
-        return redirect("personen:person", people_now([main], now().date())[main].key)
+        return redirect("personen:person", people_now([main], day_of(now()))[main].key)
     form = GroundForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         remember(request, form.cleaned_data["purpose"], form.cleaned_data["wet"])

@@ -13,8 +13,8 @@ from kernbeeld.audit.service import log_look
 from kernbeeld.casework.models import Ondersteuningsplan
 from kernbeeld.casework.queries.personen import TOEGANG
 from kernbeeld.casework.queries.plan.finding import plan_for
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.walls import broken_glass, open_parts
+from kernbeeld.house_time import day_of
 from kernbeeld.web.clock import now
 from kernbeeld.web.page import user_of
 

@@ -19,7 +19,7 @@ from kernbeeld.casework.queries.personen import TOEGANG, Looking, shown
 from kernbeeld.casework.queries.plan.family import Relative, family_of
 from kernbeeld.casework.queries.plan.finding import plan_for, plan_of
 from kernbeeld.casework.queries.wall.joining import works_on_file
-from kernbeeld.casework.rules.days import day_of
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.registers.merging import counted_as
 from kernbeeld.registers.models.persons import Persoon

@@ -11,8 +11,8 @@ from kernbeeld.audit.service import log_look
 from kernbeeld.casework.queries.personen import TOEGANG
 from kernbeeld.casework.queries.plan.listing import ListedPlan, my_plans
 from kernbeeld.casework.queries.wall.glass import open_glass
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.walls import open_parts
+from kernbeeld.house_time import day_of
 from kernbeeld.web.clock import now
 from kernbeeld.web.page import page, user_of
 from kernbeeld.web.pages.plan.asked import BROKEN, PURPOSE

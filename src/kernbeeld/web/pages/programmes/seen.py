@@ -1,14 +1,14 @@
 """What every page of the room begins with: the programme that somebody may see, as of the day asked for."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date
 
 from django.http import Http404, HttpRequest
 
 from kernbeeld.accounts.service import Right, may
+from kernbeeld.house_time import day_of, end_of
 from kernbeeld.policy.models import Actie, Programma
 from kernbeeld.policy.queries.programmes import programma_named, programme_at
-from kernbeeld.policy.rules.days import HOUSE_TIME, day_of
 from kernbeeld.policy.rules.programme_facts import Action, Programme
 from kernbeeld.web.clock import now
 from kernbeeld.web.page import user_of
@@ -40,7 +40,7 @@ def seen(request: HttpRequest, code: str) -> Seen:
     if row is None:
         raise Http404
     op = asked_day(request)
-    told = programme_at(row, _end_of(op) if op else now())
+    told = programme_at(row, end_of(op) if op else now())
     if told is None:
         raise Http404
     return Seen(row, told, op)
@@ -64,7 +64,3 @@ def rights_on(request: HttpRequest, seen_now: Seen) -> dict[str, bool]:
         "may_keep": is_now and may(user, Right.KEEP_POLICY),
         "may_book": is_now and may(user, Right.KEEP_MONEY),
     }
-
-
-def _end_of(day: date) -> datetime:
-    return datetime.combine(day + timedelta(days=1), time(), HOUSE_TIME) - timedelta(microseconds=1)

@@ -13,7 +13,6 @@ from kernbeeld.casework.models import Verwijzing
 from kernbeeld.casework.queries.cards import cards
 from kernbeeld.casework.queries.team.referrals import received, said_in
 from kernbeeld.casework.queries.team.rooms import team_names
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.team.referrals import (
     AANGENOMEN,
     TERUGGEMELD,
@@ -22,6 +21,7 @@ from kernbeeld.casework.rules.team.referrals import (
     tells_who,
 )
 from kernbeeld.errors import UserError
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.web.clock import now
 from kernbeeld.web.forms import done

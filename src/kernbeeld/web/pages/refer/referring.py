@@ -17,7 +17,6 @@ from kernbeeld.casework.queries.cards import Card, cards
 from kernbeeld.casework.queries.team.areas import area_name, coverage, neighbourhoods
 from kernbeeld.casework.queries.team.referrals import answer_within, made_by, received, said_in
 from kernbeeld.casework.queries.team.rooms import team_names
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.team.referrals import (
     NAAR,
     PARTNER,
@@ -27,6 +26,7 @@ from kernbeeld.casework.rules.team.referrals import (
     step_words,
 )
 from kernbeeld.errors import UserError
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.registers.service import numbers_of
 from kernbeeld.web.clock import now

@@ -15,7 +15,7 @@ from kernbeeld.casework.actions.request.writing import GROUND
 from kernbeeld.casework.models import Verzoek
 from kernbeeld.casework.queries.cards import Card, cards
 from kernbeeld.casework.queries.request.requests import verzoek_for
-from kernbeeld.casework.rules.days import day_of
+from kernbeeld.house_time import day_of
 from kernbeeld.web.clock import now
 from kernbeeld.web.forms import done
 from kernbeeld.web.page import user_of

@@ -11,9 +11,9 @@ from kernbeeld.casework.actions.request.writing import GROUND
 from kernbeeld.casework.models import Verzoek
 from kernbeeld.casework.queries.cards import Card, cards
 from kernbeeld.casework.queries.request.requests import verzoeken
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.request.asking import soort_words
 from kernbeeld.casework.rules.request.steps import outcome_words
+from kernbeeld.house_time import day_of
 from kernbeeld.web.clock import now
 from kernbeeld.web.page import page, user_of
 

@@ -9,7 +9,7 @@ from kernbeeld.casework.actions.request.take_verzoek import VerzoekAsked, take_v
 from kernbeeld.casework.actions.request.writing import GROUND
 from kernbeeld.casework.models import Verzoek
 from kernbeeld.casework.queries.personen import Looking, shown
-from kernbeeld.casework.rules.days import day_of
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.registers.service import numbers_of
 from kernbeeld.web.clock import now

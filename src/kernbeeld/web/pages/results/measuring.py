@@ -7,9 +7,9 @@ from django.shortcuts import redirect, render
 
 from kernbeeld.accounts.service import Right, may
 from kernbeeld.casework.queries.team.nameless import expect_nameless
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.catalogue.period import Period, PeriodError
 from kernbeeld.conf.house import house_catalogue
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.policy.actions.deliver_meting import deliver_meting
 from kernbeeld.policy.queries.measurements import (

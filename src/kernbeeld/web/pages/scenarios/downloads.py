@@ -7,8 +7,8 @@ from decimal import Decimal
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 
 from kernbeeld.accounts.service import Right
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.conf.house import house_catalogue
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.policy.actions.keep_run import DRAWS, SEED
 from kernbeeld.policy.models import Tegenwerping

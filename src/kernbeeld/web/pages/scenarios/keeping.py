@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from kernbeeld.accounts.service import Right
-from kernbeeld.casework.rules.days import day_of
+from kernbeeld.house_time import day_of
 from kernbeeld.language import active, gettext
 from kernbeeld.policy.actions.adopt_run import adopt_run
 from kernbeeld.policy.actions.keep_run import keep_run

@@ -10,10 +10,10 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from kernbeeld.accounts.service import Right, User, may
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.catalogue.expression import parse_breakdown
 from kernbeeld.catalogue.scenarios import FigureSource, Scenario
 from kernbeeld.errors import UserError
+from kernbeeld.house_time import day_of
 from kernbeeld.language import active, gettext
 from kernbeeld.policy.models import Runbesluit, Scenariorun, Uitkomstmeting
 from kernbeeld.policy.models.scenarios import RunState
@@ -78,7 +78,7 @@ class AskedRun:
         found = [
             (one.formula, year, f"{one.label[active()]}, {year}")
             for year in self.scenario.years
-            if year < now().year
+            if year < day_of(now()).year
             for one in self.scenario.outcomes
         ]
         found.sort(key=lambda each: (each[0], each[1]) in self.noted)

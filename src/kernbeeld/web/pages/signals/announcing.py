@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from kernbeeld.accounts.service import Right, may
 from kernbeeld.catalogue.period import Period
 from kernbeeld.conf.house import house_catalogue
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.reporting.actions.announce import Outcome, Promise, announce, settle
 from kernbeeld.reporting.models.signal import AnnouncementState
@@ -79,4 +80,4 @@ def _view(request: HttpRequest, key: int) -> AnnouncementView:
 
 
 def _current() -> str:
-    return Period.around(now().date(), rhythm()).code
+    return Period.around(day_of(now()), rhythm()).code

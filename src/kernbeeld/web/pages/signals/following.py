@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from kernbeeld.accounts.service import Right, may
 from kernbeeld.catalogue.period import Period
 from kernbeeld.errors import UserError
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.reporting.actions.follow_up import Step, follow_up, take_together
 from kernbeeld.reporting.models.signal import SignalState
@@ -67,7 +68,7 @@ def _shown(request: HttpRequest, view: SubjectView, form: FollowForm | None) -> 
     user, latest = user_of(request), view.latest
     may_follow = may(user, Right.FOLLOW_UP_SIGNALS)
     first = {
-        "period": Period.around(now().date(), rhythm()).code,
+        "period": Period.around(day_of(now()), rhythm()).code,
         "owner": latest.owner if latest else "",
         "state": latest.state if latest else "",
     }

@@ -8,10 +8,10 @@ from django.shortcuts import redirect, render
 
 from kernbeeld.accounts.service import Right, may
 from kernbeeld.casework.queries.team.nameless import expect_nameless
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.catalogue.period import Period
 from kernbeeld.conf.house import house_catalogue, house_workspace
 from kernbeeld.errors import UserError
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.reporting.actions.note_signal import Noted, note_signal
 from kernbeeld.reporting.queries.team_signals import SubjectView, subjects
@@ -91,7 +91,7 @@ def subject_csv(request: HttpRequest) -> HttpResponse:
 def note(request: HttpRequest) -> HttpResponse:
     """Note a signal."""
     user, at = user_of(request), now()
-    first = {"noted_on": at.date(), **{name: request.GET.get(name, "") for name in ("theme", "team")}}
+    first = {"noted_on": day_of(at), **{name: request.GET.get(name, "") for name in ("theme", "team")}}
     form = NoteForm(request.POST or None, initial=first)
 
     def keep() -> None:

@@ -17,7 +17,7 @@ from kernbeeld.casework.queries.team.agenda import point_for
 from kernbeeld.casework.queries.team.cases import casus_for
 from kernbeeld.casework.queries.team.rooms import may_keep, team_names, teams_of
 from kernbeeld.casework.queries.wall.glass import purposes
-from kernbeeld.casework.rules.days import day_of
+from kernbeeld.house_time import day_of
 from kernbeeld.web.clock import now
 from kernbeeld.web.forms import done
 from kernbeeld.web.page import user_of

@@ -20,7 +20,6 @@ from kernbeeld.casework.models import Verwijzing
 from kernbeeld.casework.queries.cards import cards
 from kernbeeld.casework.queries.team.referrals import of_cases, said_in, to_decide, to_return
 from kernbeeld.casework.queries.team.rooms import members_of
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.team.referrals import (
     AANGENOMEN,
     DOOR,
@@ -32,6 +31,7 @@ from kernbeeld.casework.rules.team.referrals import (
 )
 from kernbeeld.conf.house import house_catalogue
 from kernbeeld.errors import UserError
+from kernbeeld.house_time import day_of
 from kernbeeld.language import active, gettext
 from kernbeeld.web.clock import now
 from kernbeeld.web.forms import done

@@ -18,10 +18,10 @@ from kernbeeld.casework.queries.plan.goals import goals_of, taking_part
 from kernbeeld.casework.queries.team.agenda import agenda_of, next_meeting, point_to_move
 from kernbeeld.casework.queries.team.cases import texts_of
 from kernbeeld.casework.queries.team.rooms import members_of
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.plan.agreements import MEDEWERKER, Agreed
 from kernbeeld.casework.walls import open_parts
 from kernbeeld.errors import UserError
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.web.clock import now
 from kernbeeld.web.forms import done

@@ -8,12 +8,12 @@ from django.shortcuts import render
 
 from kernbeeld.accounts.service import Right
 from kernbeeld.casework.queries.white_spots import white_spots
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.white_spots import Coverage, Grid
 from kernbeeld.catalogue.model import Dimension
 from kernbeeld.catalogue.period import Period
 from kernbeeld.conf.house import house_catalogue, house_workspace
 from kernbeeld.errors import UserError
+from kernbeeld.house_time import day_of
 from kernbeeld.language import active, gettext
 from kernbeeld.web.clock import now
 from kernbeeld.web.downloads import csv_download

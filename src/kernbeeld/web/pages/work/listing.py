@@ -25,8 +25,8 @@ from kernbeeld.casework.queries.worklist import (
     workers,
     worklist,
 )
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.worklist import Tab, When
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext, ngettext
 from kernbeeld.web.clock import now
 from kernbeeld.web.downloads import csv_download

@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from kernbeeld.accounts.service import Right, may
 from kernbeeld.casework.queries.searching import Sought, find_meldingen
-from kernbeeld.casework.rules.days import day_of
+from kernbeeld.house_time import day_of
 from kernbeeld.web.clock import now
 from kernbeeld.web.page import page, user_of
 from kernbeeld.web.pages.work.forms import SearchForm

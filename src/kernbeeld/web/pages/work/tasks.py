@@ -14,9 +14,9 @@ from kernbeeld.audit.service import Ground, log_look
 from kernbeeld.casework.actions.plan.finish_agreement import finish_agreement
 from kernbeeld.casework.queries.personen import TOEGANG
 from kernbeeld.casework.queries.plan.tasks import MOST, Task, task_of, tasks_of
-from kernbeeld.casework.rules.days import day_of
 from kernbeeld.casework.rules.plan.agreements import UITKOMST, Due, agreement_outcome_words
 from kernbeeld.errors import UserError
+from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.publishing.html.words import day_words
 from kernbeeld.web.clock import now

@@ -2,6 +2,7 @@
 // loses nothing. Without this script the form works as any form does.
 const form = document.querySelector("form[data-delivery]");
 const place = `levering ${location.pathname}`;
+let sent = null;
 
 function typed() {
   const fields = form.querySelectorAll("input[name], select[name], textarea[name]");
@@ -15,6 +16,11 @@ function keep() {
 
 function forget() {
   localStorage.removeItem(place);
+}
+
+// What was typed while the answer was on its way is not in that answer.
+function forgetSent() {
+  if (localStorage.getItem(place) === sent) forget();
 }
 
 function restore() {
@@ -34,8 +40,11 @@ if (form !== null) {
   restore();
   form.addEventListener("input", keep);
   form.addEventListener("submit", keep);
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (event.detail.elt === form) sent = localStorage.getItem(place);
+  });
   document.addEventListener("htmx:afterRequest", (event) => {
-    if (event.detail.elt === form && event.detail.successful) forget();
+    if (event.detail.elt === form && event.detail.successful) forgetSent();
   });
   // Only then does htmx listen.
   window.addEventListener("load", send);
