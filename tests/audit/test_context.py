@@ -20,6 +20,7 @@ from kernbeeld.audit.service import (
     new_trace,
     present,
 )
+from kernbeeld.house_time import HOUSE_TIME
 
 AT = datetime(2018, 4, 1, 9, tzinfo=UTC)
 
@@ -107,7 +108,11 @@ def test_who_signed_in_is_not_asked_for_again(house, django_assert_num_queries):
         log_act("con", "note_signal", at=AT)
 
 
-@given(st.datetimes(min_value=datetime(2000, 1, 1), max_value=datetime(2090, 1, 1)))  # noqa: DTZ001
+@given(
+    st.datetimes(
+        min_value=datetime(2000, 1, 1), max_value=datetime(2090, 1, 1), timezones=st.just(HOUSE_TIME)
+    )
+)
 def test_an_entry_is_kept_for_whole_years(at):
     last = kept_until(at)
 

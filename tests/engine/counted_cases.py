@@ -6,7 +6,7 @@ versions and pieces: it was first known when the earliest of them was.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from decimal import Decimal
 from functools import cache
 from zlib import crc32
@@ -16,6 +16,7 @@ from kernbeeld.catalogue.load import load_catalogue
 from kernbeeld.catalogue.model import Catalogue
 from kernbeeld.catalogue.municipality import PACKAGED, read_workspace
 from kernbeeld.catalogue.period import Period
+from kernbeeld.house_time import HOUSE_TIME
 from kernbeeld.intake.fact_tables import TABLES
 from tests.engine.counting.worlds import row_of
 
@@ -81,6 +82,6 @@ def _columns(word: str, value: object) -> dict[str, object]:
 
 
 def instant(value: object) -> datetime:
-    """A day with a time, as a case writes it, is in UTC."""
+    """A day with a time, as a case writes it, is on the clock of the town hall."""
     assert isinstance(value, datetime), f"'{value}' is no day with a time"
-    return value.replace(tzinfo=UTC)
+    return value.replace(tzinfo=HOUSE_TIME)

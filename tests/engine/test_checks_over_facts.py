@@ -102,8 +102,8 @@ def test_three_deliveries_give_a_finding_for_each_that_differs():
 @pytest.mark.parametrize(
     ("known", "late"),
     [
-        (datetime(2017, 9, 28, 23, tzinfo=UTC), False),
-        (datetime(2017, 9, 29, 0, tzinfo=UTC), True),
+        (datetime(2017, 9, 28, 21, 59, tzinfo=UTC), False),
+        (datetime(2017, 9, 28, 22, tzinfo=UTC), True),
     ],
     ids=["on the last day", "a day later"],
 )

@@ -85,7 +85,7 @@ def test_a_measure_that_was_redefined_counts_by_what_was_decided_then():
 
     before, after = (
         count_figures(asked, tables(ROWS), [H1, H2], known)
-        for known in (datetime(2017, 12, 31, 23, 59, tzinfo=UTC), datetime(2018, 1, 1, tzinfo=UTC))
+        for known in (datetime(2017, 12, 31, 22, 59, tzinfo=UTC), datetime(2017, 12, 31, 23, tzinfo=UTC))
     )
 
     assert [cell.value for cell in before] == [1, 2]
