@@ -57,7 +57,7 @@ def made_up(path: Path) -> bool:
 
 MARKS = (
     *("log_act", "acts_of", "PersonActs", "request.writing"),
-    *("actions.keep_row import", "actions.programme_versions import", "actions.subsidy_row import"),
+    *("actions.keep_row import", "programmes.versions import", "subsidies.row import"),
     *(one for one in WRITERS if "log_" in one),
 )
 """A file that holds one of these writes in the log."""

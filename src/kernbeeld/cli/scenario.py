@@ -25,9 +25,9 @@ from kernbeeld.errors import UserError
 from kernbeeld.house_time import day_of
 from kernbeeld.intake.fact_store import FactStore
 from kernbeeld.language import active, gettext, speaking
-from kernbeeld.policy.rules.scenario_figures import Ground, ground_for
-from kernbeeld.policy.rules.scenario_paper import party_name, scenario_paper
-from kernbeeld.policy.rules.scenario_quantities import (
+from kernbeeld.policy.rules.scenarios.figures import Ground, ground_for
+from kernbeeld.policy.rules.scenarios.paper import party_name, scenario_paper
+from kernbeeld.policy.rules.scenarios.quantities import (
     EUROS,
     between,
     over_years,
@@ -36,7 +36,7 @@ from kernbeeld.policy.rules.scenario_quantities import (
     quantity,
     turning,
 )
-from kernbeeld.policy.rules.scenario_quantities import quantity_of as written_as
+from kernbeeld.policy.rules.scenarios.quantities import quantity_of as written_as
 from kernbeeld.publishing.papers.paper import paper_pdf
 from kernbeeld.publishing.produce import bring_in, catalogue_of
 from kernbeeld.simulation.binding import Bound, bind, needed_figures
@@ -174,7 +174,7 @@ def _written(catalogue: Catalogue) -> Mapping[str, Scenario]:
     if not importlib.import_module("kernbeeld.community.queries.store").is_made():
         return {}
     found: Mapping[str, Scenario] = importlib.import_module(
-        "kernbeeld.policy.queries.scenarios"
+        "kernbeeld.policy.queries.scenarios.models"
     ).written_scenarios(catalogue)
     return found
 

@@ -10,19 +10,19 @@ from kernbeeld.catalogue.municipality import Workspace
 from kernbeeld.catalogue.source import Entry
 from kernbeeld.demo.reading import read_euros, read_script, read_whole
 from kernbeeld.language import gettext
-from kernbeeld.policy.actions.book import Spending, book, forecast
-from kernbeeld.policy.actions.keep_action import (
+from kernbeeld.policy.actions.programmes.book import Spending, book, forecast
+from kernbeeld.policy.actions.programmes.keep_action import (
     ActionMoney,
     keep_actie,
     leave_out_actie,
     set_actie_state,
 )
-from kernbeeld.policy.actions.keep_fund import keep_dekking
-from kernbeeld.policy.actions.keep_milestone import keep_mijlpaal
-from kernbeeld.policy.actions.keep_programme import establish_programma, keep_programma
-from kernbeeld.policy.actions.keep_slices import Decision
+from kernbeeld.policy.actions.programmes.keep_fund import keep_dekking
+from kernbeeld.policy.actions.programmes.keep_milestone import keep_mijlpaal
+from kernbeeld.policy.actions.programmes.keep_programme import establish_programma, keep_programma
+from kernbeeld.policy.actions.programmes.keep_slices import Decision
 from kernbeeld.policy.models import Actie, ActieState, Programma
-from kernbeeld.policy.rules.programme_details import (
+from kernbeeld.policy.rules.programmes.details import (
     ActionDetails,
     FundDetails,
     MilestoneDetails,

@@ -19,8 +19,8 @@ from kernbeeld.policy.models.results import (
     Resultaat,
     Resultaatindicator,
 )
-from kernbeeld.policy.rules.goal_details import LONGEST_DUE
-from kernbeeld.policy.rules.measuring import RHYTHMS
+from kernbeeld.policy.rules.results.details import LONGEST_DUE
+from kernbeeld.policy.rules.results.measuring import RHYTHMS
 from kernbeeld.policy.service import (
     EffectDetails,
     IndicatorDetails,

@@ -9,12 +9,12 @@ from kernbeeld.accounts.service import User
 from kernbeeld.catalogue.municipality import Workspace
 from kernbeeld.catalogue.source import Entry
 from kernbeeld.demo.reading import read_number, read_script, read_whole
-from kernbeeld.policy.actions.adopt_run import adopt_run
-from kernbeeld.policy.actions.answer_objection import answer_objection
-from kernbeeld.policy.actions.keep_run import keep_run
-from kernbeeld.policy.actions.note_actual import note_actual
-from kernbeeld.policy.actions.object_to import object_to
-from kernbeeld.policy.actions.share_run import share_run
+from kernbeeld.policy.actions.scenarios.adopt_run import adopt_run
+from kernbeeld.policy.actions.scenarios.answer_objection import answer_objection
+from kernbeeld.policy.actions.scenarios.keep_run import keep_run
+from kernbeeld.policy.actions.scenarios.note_actual import note_actual
+from kernbeeld.policy.actions.scenarios.object_to import object_to
+from kernbeeld.policy.actions.scenarios.share_run import share_run
 from kernbeeld.policy.models import Scenariorun
 
 FILE = "berekeningen.yaml"

@@ -9,14 +9,14 @@ from kernbeeld.catalogue.model import Catalogue
 from kernbeeld.catalogue.municipality import Workspace
 from kernbeeld.catalogue.source import Entry
 from kernbeeld.demo.reading import read_script, read_whole
-from kernbeeld.policy.actions.keep_programme import keep_programma
-from kernbeeld.policy.actions.keep_risico import keep_risico
-from kernbeeld.policy.actions.keep_streefwaarde import keep_streefwaarde
-from kernbeeld.policy.actions.measure_streefwaarde import measure_streefwaarde
-from kernbeeld.policy.actions.note_programmabesluit import note_programmabesluit
-from kernbeeld.policy.actions.seat_member import seat_member
+from kernbeeld.policy.actions.programmes.keep_programme import keep_programma
+from kernbeeld.policy.actions.steering.keep_risico import keep_risico
+from kernbeeld.policy.actions.steering.keep_streefwaarde import keep_streefwaarde
+from kernbeeld.policy.actions.steering.measure_streefwaarde import measure_streefwaarde
+from kernbeeld.policy.actions.steering.note_programmabesluit import note_programmabesluit
+from kernbeeld.policy.actions.steering.seat_member import seat_member
 from kernbeeld.policy.models import Programma
-from kernbeeld.policy.rules.programme_details import ProgrammeDetails
+from kernbeeld.policy.rules.programmes.details import ProgrammeDetails
 from kernbeeld.policy.rules.steering import LEAST, MOST, RiskDetails, TargetDetails
 
 FILE = "sturing.yaml"

@@ -2,28 +2,28 @@
 
 import kernbeeld.conf.ready  # noqa: F401  # first: the models need it
 from kernbeeld.policy import access
-from kernbeeld.policy.actions.account_for import ask_verantwoording, deliver_verantwoording
-from kernbeeld.policy.actions.deliver_meting import deliver_meting
-from kernbeeld.policy.actions.keep_afspraak import AgreementDetails, keep_afspraak
-from kernbeeld.policy.actions.keep_effect import keep_effect
-from kernbeeld.policy.actions.keep_indicator import keep_indicator
-from kernbeeld.policy.actions.keep_instrument import keep_instrument
-from kernbeeld.policy.actions.keep_resultaat import keep_resultaat
-from kernbeeld.policy.actions.keep_subsidie import CostPart, SubsidyDetails, keep_subsidie
-from kernbeeld.policy.actions.keep_tranche import pay_tranche, plan_tranche
-from kernbeeld.policy.actions.note_gesprek import note_gesprek
-from kernbeeld.policy.actions.note_relatie import note_relatie
-from kernbeeld.policy.actions.settle_subsidie import settle_subsidie
-from kernbeeld.policy.queries.measurements import waiting_measurements
-from kernbeeld.policy.queries.programme_moment import programmes_told
-from kernbeeld.policy.rules.goal_details import (
+from kernbeeld.policy.actions.results.deliver_meting import deliver_meting
+from kernbeeld.policy.actions.results.keep_effect import keep_effect
+from kernbeeld.policy.actions.results.keep_indicator import keep_indicator
+from kernbeeld.policy.actions.results.keep_instrument import keep_instrument
+from kernbeeld.policy.actions.results.keep_resultaat import keep_resultaat
+from kernbeeld.policy.actions.subsidies.account_for import ask_verantwoording, deliver_verantwoording
+from kernbeeld.policy.actions.subsidies.keep_afspraak import AgreementDetails, keep_afspraak
+from kernbeeld.policy.actions.subsidies.keep_subsidie import CostPart, SubsidyDetails, keep_subsidie
+from kernbeeld.policy.actions.subsidies.keep_tranche import pay_tranche, plan_tranche
+from kernbeeld.policy.actions.subsidies.note_gesprek import note_gesprek
+from kernbeeld.policy.actions.subsidies.note_relatie import note_relatie
+from kernbeeld.policy.actions.subsidies.settle_subsidie import settle_subsidie
+from kernbeeld.policy.queries.programmes.moment import programmes_told
+from kernbeeld.policy.queries.results.measurements import waiting_measurements
+from kernbeeld.policy.rules.programmes.money import read_cents
+from kernbeeld.policy.rules.results.details import (
     EffectDetails,
     IndicatorDetails,
     InstrumentDetails,
     ResultaatDetails,
 )
-from kernbeeld.policy.rules.measuring import Said
-from kernbeeld.policy.rules.programme_money import read_cents
+from kernbeeld.policy.rules.results.measuring import Said
 
 __all__ = [
     "AgreementDetails",

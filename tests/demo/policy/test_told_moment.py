@@ -18,7 +18,7 @@ from kernbeeld.policy.models import (
     Programmaversie,
     Realisatieboeking,
 )
-from kernbeeld.policy.queries import programme_moment
+from kernbeeld.policy.queries.programmes import moment as programme_moment
 
 GOLDEN = yaml.safe_load(
     (Path(__file__).parents[2] / "golden" / "demo_policy" / "moments.yaml").read_text("utf-8")

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 import yaml
 
-from kernbeeld.policy.rules.programme_details import (
+from kernbeeld.policy.rules.programmes.details import (
     ActionDetails,
     FundDetails,
     MilestoneDetails,
     ProgrammeDetails,
 )
-from kernbeeld.policy.rules.programme_facts import (
+from kernbeeld.policy.rules.programmes.facts import (
     Action,
     Booking,
     Forecast,

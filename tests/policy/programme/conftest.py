@@ -2,10 +2,10 @@
 
 import pytest
 
-from kernbeeld.policy.actions.keep_action import (
+from kernbeeld.policy.actions.programmes.keep_action import (
     keep_actie,
 )
-from kernbeeld.policy.actions.keep_programme import (
+from kernbeeld.policy.actions.programmes.keep_programme import (
     keep_programma,
 )
 from kernbeeld.policy.models import Actie, Programma

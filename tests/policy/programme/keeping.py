@@ -2,17 +2,17 @@
 
 from datetime import UTC, date, datetime
 
-from kernbeeld.policy.actions.keep_action import (
+from kernbeeld.policy.actions.programmes.keep_action import (
     ActionMoney,
 )
-from kernbeeld.policy.actions.keep_programme import (
+from kernbeeld.policy.actions.programmes.keep_programme import (
     establish_programma,
 )
-from kernbeeld.policy.actions.keep_slices import Decision
+from kernbeeld.policy.actions.programmes.keep_slices import Decision
 from kernbeeld.policy.models import Programma
-from kernbeeld.policy.queries.programmes import programme_at
-from kernbeeld.policy.rules.programme_checks import findings_of
-from kernbeeld.policy.rules.programme_details import (
+from kernbeeld.policy.queries.programmes.seen import programme_at
+from kernbeeld.policy.rules.programmes.checks import findings_of
+from kernbeeld.policy.rules.programmes.details import (
     ActionDetails,
     ProgrammeDetails,
 )

@@ -4,24 +4,24 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time
 
 from kernbeeld.accounts.models import User
-from kernbeeld.policy.actions.book import Spending, book, forecast, take_back_booking
-from kernbeeld.policy.actions.keep_action import (
+from kernbeeld.policy.actions.programmes.book import Spending, book, forecast, take_back_booking
+from kernbeeld.policy.actions.programmes.keep_action import (
     ActionMoney,
     keep_actie,
     leave_out_actie,
     set_actie_state,
 )
-from kernbeeld.policy.actions.keep_fund import cover
-from kernbeeld.policy.actions.keep_milestone import keep_mijlpaal
-from kernbeeld.policy.actions.keep_programme import (
+from kernbeeld.policy.actions.programmes.keep_fund import cover
+from kernbeeld.policy.actions.programmes.keep_milestone import keep_mijlpaal
+from kernbeeld.policy.actions.programmes.keep_programme import (
     establish_programma,
     finish_programma,
     keep_programma,
     reopen_programma,
 )
-from kernbeeld.policy.actions.keep_slices import Decision, set_slices, shift_slices
+from kernbeeld.policy.actions.programmes.keep_slices import Decision, set_slices, shift_slices
 from kernbeeld.policy.models import Actie, ActieState, Programma, Realisatieboeking
-from kernbeeld.policy.rules.programme_details import (
+from kernbeeld.policy.rules.programmes.details import (
     ActionDetails,
     MilestoneDetails,
     ProgrammeDetails,

@@ -9,7 +9,7 @@ from kernbeeld.catalogue.problems import DefinitionsError
 from kernbeeld.conf.house import house_workspace
 from kernbeeld.demo.programmes import FILE, furnish_programmes
 from kernbeeld.policy.models import Programma, Realisatieboeking
-from kernbeeld.policy.queries.programmes import programma_named
+from kernbeeld.policy.queries.programmes.seen import programma_named
 from tests.accounts.granting import somebody
 
 

@@ -10,10 +10,10 @@ import pytest
 from kernbeeld.conf.house import house_workspace
 from kernbeeld.demo.programmes import furnish_programmes
 from kernbeeld.policy.models import Jaarschijfmutatie, Programma, Realisatieboeking
-from kernbeeld.policy.queries.programmes import programme_at, programme_table
-from kernbeeld.policy.rules.programme_checks import findings_of
-from kernbeeld.policy.rules.programme_findings import Check
-from kernbeeld.policy.rules.programme_paper import programme_paper
+from kernbeeld.policy.queries.programmes.seen import programme_at, programme_table
+from kernbeeld.policy.rules.programmes.checks import findings_of
+from kernbeeld.policy.rules.programmes.findings import Check
+from kernbeeld.policy.rules.programmes.paper import programme_paper
 from kernbeeld.publishing.papers.model import PaperTable
 from kernbeeld.registers.service import wall_clock
 from tests.accounts.granting import somebody

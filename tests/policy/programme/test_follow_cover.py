@@ -2,11 +2,11 @@
 
 import pytest
 
-from kernbeeld.policy.actions.keep_action import ActionMoney, keep_actie
-from kernbeeld.policy.actions.keep_fund import cover, keep_dekking
-from kernbeeld.policy.actions.keep_slices import set_slices, shift_slices
-from kernbeeld.policy.queries.programmes import programme_at
-from kernbeeld.policy.rules.programme_details import ActionDetails, FundDetails
+from kernbeeld.policy.actions.programmes.keep_action import ActionMoney, keep_actie
+from kernbeeld.policy.actions.programmes.keep_fund import cover, keep_dekking
+from kernbeeld.policy.actions.programmes.keep_slices import set_slices, shift_slices
+from kernbeeld.policy.queries.programmes.seen import programme_at
+from kernbeeld.policy.rules.programmes.details import ActionDetails, FundDetails
 from tests.policy.programme.keeping import AT, BY, codes, established
 
 

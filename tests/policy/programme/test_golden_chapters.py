@@ -9,8 +9,8 @@ import pytest
 from kernbeeld.catalogue.period import Period
 from kernbeeld.language import speaking
 from kernbeeld.policy.models import Programma
-from kernbeeld.policy.queries.programme_chapter import programme_blocks, programme_papers
-from kernbeeld.policy.queries.programme_moment import programmes_told
+from kernbeeld.policy.queries.programmes.chapter import programme_blocks, programme_papers
+from kernbeeld.policy.queries.programmes.moment import programmes_told
 from kernbeeld.publishing.papers.model import Block, Heading, PaperTable, Text
 from kernbeeld.publishing.papers.words import written
 from tests.accounts.granting import somebody

@@ -6,11 +6,11 @@ from decimal import Decimal
 import pytest
 
 from kernbeeld.language import speaking
-from kernbeeld.policy.rules.programme_checks import findings_of
-from kernbeeld.policy.rules.programme_facts import Programme
-from kernbeeld.policy.rules.programme_findings import Check
-from kernbeeld.policy.rules.programme_paper import year_table
-from kernbeeld.policy.rules.programme_table import money_of, table_of
+from kernbeeld.policy.rules.programmes.checks import findings_of
+from kernbeeld.policy.rules.programmes.facts import Programme
+from kernbeeld.policy.rules.programmes.findings import Check
+from kernbeeld.policy.rules.programmes.paper import year_table
+from kernbeeld.policy.rules.programmes.table import money_of, table_of
 from kernbeeld.publishing.papers.words import written
 from tests.policy.programme.building import built, cases, cents, plain
 

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from kernbeeld.errors import UserError
 from kernbeeld.language import speaking
-from kernbeeld.policy.rules.programme_checks import findings_of
-from kernbeeld.policy.rules.programme_findings import Check, Weight, weight_of, weight_words
-from kernbeeld.policy.rules.programme_money import MOST_CENTS, euro_words, read_cents, typed_amount
-from kernbeeld.policy.rules.programme_table import Basis, Money, basis_words, table_of
+from kernbeeld.policy.rules.programmes.checks import findings_of
+from kernbeeld.policy.rules.programmes.findings import Check, Weight, weight_of, weight_words
+from kernbeeld.policy.rules.programmes.money import MOST_CENTS, euro_words, read_cents, typed_amount
+from kernbeeld.policy.rules.programmes.table import Basis, Money, basis_words, table_of
 from tests.policy.programme.building import GOLDEN, built, cases, plain
 
 DOCS = Path(__file__).parents[3] / "docs" / "gebruik" / "programmas.md"

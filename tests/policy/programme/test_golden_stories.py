@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from kernbeeld.policy.models import Programma
-from kernbeeld.policy.queries.programmes import programme_at
-from kernbeeld.policy.rules.programme_checks import findings_of
-from kernbeeld.policy.rules.programme_facts import Programme
-from kernbeeld.policy.rules.programme_table import table_of
+from kernbeeld.policy.queries.programmes.seen import programme_at
+from kernbeeld.policy.rules.programmes.checks import findings_of
+from kernbeeld.policy.rules.programmes.facts import Programme
+from kernbeeld.policy.rules.programmes.table import table_of
 from tests.accounts.granting import somebody
 from tests.databases import connected_to, sqlite_url
 from tests.policy.programme.building import cases, cents

@@ -6,8 +6,8 @@ from kernbeeld.conf.house import house_catalogue
 from kernbeeld.errors import UserError
 from kernbeeld.language import speaking
 from kernbeeld.policy.models import ActieState, MutatieKind, ProgrammaState
-from kernbeeld.policy.rules.programme_codes import code_problems, report_problems
-from kernbeeld.policy.rules.programme_details import (
+from kernbeeld.policy.rules.programmes.codes import code_problems, report_problems
+from kernbeeld.policy.rules.programmes.details import (
     ActionDetails,
     FundDetails,
     MilestoneDetails,
@@ -18,11 +18,11 @@ from kernbeeld.policy.rules.programme_details import (
     programme_problems,
     year_problems,
 )
-from kernbeeld.policy.rules.programme_facts import Action
-from kernbeeld.policy.rules.programme_findings import Weight, weight_words
-from kernbeeld.policy.rules.programme_money import euro_words, read_cents, typed_amount
-from kernbeeld.policy.rules.programme_table import Basis, basis_words
-from kernbeeld.policy.rules.programme_words import (
+from kernbeeld.policy.rules.programmes.facts import Action
+from kernbeeld.policy.rules.programmes.findings import Weight, weight_words
+from kernbeeld.policy.rules.programmes.money import euro_words, read_cents, typed_amount
+from kernbeeld.policy.rules.programmes.table import Basis, basis_words
+from kernbeeld.policy.rules.programmes.words import (
     action_state_words,
     movement_words,
     period_words,

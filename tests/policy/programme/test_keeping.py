@@ -4,22 +4,22 @@ from datetime import date, timedelta
 
 import pytest
 
-from kernbeeld.policy.actions.book import Spending, book, forecast, take_back_booking
-from kernbeeld.policy.actions.keep_action import (
+from kernbeeld.policy.actions.programmes.book import Spending, book, forecast, take_back_booking
+from kernbeeld.policy.actions.programmes.keep_action import (
     ActionMoney,
     evaluate_actie,
     keep_actie,
 )
-from kernbeeld.policy.actions.keep_fund import cover, keep_dekking
-from kernbeeld.policy.actions.keep_milestone import keep_mijlpaal
-from kernbeeld.policy.actions.keep_programme import (
+from kernbeeld.policy.actions.programmes.keep_fund import cover, keep_dekking
+from kernbeeld.policy.actions.programmes.keep_milestone import keep_mijlpaal
+from kernbeeld.policy.actions.programmes.keep_programme import (
     keep_programma,
 )
-from kernbeeld.policy.actions.keep_slices import Decision, set_slices, shift_slices, slices_now
+from kernbeeld.policy.actions.programmes.keep_slices import Decision, set_slices, shift_slices, slices_now
 from kernbeeld.policy.errors import PolicyConflictError, PolicyError
 from kernbeeld.policy.models import Actie, Jaarschijfmutatie, Realisatieboeking
-from kernbeeld.policy.queries.programmes import programme_at, programme_table
-from kernbeeld.policy.rules.programme_details import (
+from kernbeeld.policy.queries.programmes.seen import programme_at, programme_table
+from kernbeeld.policy.rules.programmes.details import (
     ActionDetails,
     FundDetails,
     MilestoneDetails,

@@ -13,8 +13,8 @@ from kernbeeld.accounts.models import User
 from kernbeeld.catalogue.period import Period
 from kernbeeld.errors import UserError
 from kernbeeld.policy.models import Programma
-from kernbeeld.policy.queries.programme_chapter import programme_blocks
-from kernbeeld.policy.queries.programmes import programme_at
+from kernbeeld.policy.queries.programmes.chapter import programme_blocks
+from kernbeeld.policy.queries.programmes.seen import programme_at
 from tests.accounts.granting import somebody
 from tests.databases import connected_to, sqlite_url
 from tests.policy.programme.telling import VERBS, happened, noon

@@ -8,12 +8,12 @@ from typing import NamedTuple
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kernbeeld.policy.rules.programme_checks import findings_of
-from kernbeeld.policy.rules.programme_details import ActionDetails, FundDetails, ProgrammeDetails
-from kernbeeld.policy.rules.programme_facts import Action, Booking, Forecast, Fund, Movement, Programme
-from kernbeeld.policy.rules.programme_findings import Check
-from kernbeeld.policy.rules.programme_paper import overview, year_table
-from kernbeeld.policy.rules.programme_table import Basis, table_of
+from kernbeeld.policy.rules.programmes.checks import findings_of
+from kernbeeld.policy.rules.programmes.details import ActionDetails, FundDetails, ProgrammeDetails
+from kernbeeld.policy.rules.programmes.facts import Action, Booking, Forecast, Fund, Movement, Programme
+from kernbeeld.policy.rules.programmes.findings import Check
+from kernbeeld.policy.rules.programmes.paper import overview, year_table
+from kernbeeld.policy.rules.programmes.table import Basis, table_of
 
 DAY = date(2021, 1, 1)
 MOMENT = datetime(2022, 1, 1, tzinfo=UTC)

@@ -8,26 +8,26 @@ from kernbeeld.accounts.errors import AccessError
 from kernbeeld.audit.models import Entry
 from kernbeeld.audit.rules.activities import POLICY, activity_of
 from kernbeeld.catalogue.period import Period
-from kernbeeld.policy.actions.book import Spending, book, forecast, take_back_booking
-from kernbeeld.policy.actions.keep_action import (
+from kernbeeld.policy.actions.programmes.book import Spending, book, forecast, take_back_booking
+from kernbeeld.policy.actions.programmes.keep_action import (
     evaluate_actie,
     keep_actie,
     leave_out_actie,
     set_actie_state,
 )
-from kernbeeld.policy.actions.keep_fund import cover
-from kernbeeld.policy.actions.keep_programme import (
+from kernbeeld.policy.actions.programmes.keep_fund import cover
+from kernbeeld.policy.actions.programmes.keep_programme import (
     establish_programma,
     finish_programma,
     keep_programma,
     reopen_programma,
 )
-from kernbeeld.policy.actions.keep_slices import shift_slices
+from kernbeeld.policy.actions.programmes.keep_slices import shift_slices
 from kernbeeld.policy.errors import PolicyError
 from kernbeeld.policy.models import ActieState, Programma
-from kernbeeld.policy.queries.programme_chapter import programme_blocks, programme_papers
-from kernbeeld.policy.queries.programmes import programma_named, programme_at, programme_table
-from kernbeeld.policy.rules.programme_details import (
+from kernbeeld.policy.queries.programmes.chapter import programme_blocks, programme_papers
+from kernbeeld.policy.queries.programmes.seen import programma_named, programme_at, programme_table
+from kernbeeld.policy.rules.programmes.details import (
     ActionDetails,
     ProgrammeDetails,
 )

@@ -4,19 +4,19 @@ from datetime import UTC, date, datetime, time
 
 from kernbeeld.accounts.service import User
 from kernbeeld.catalogue.period import Period
-from kernbeeld.policy.actions.deliver_meting import deliver_meting
-from kernbeeld.policy.actions.keep_effect import keep_effect
-from kernbeeld.policy.actions.keep_indicator import keep_indicator
-from kernbeeld.policy.actions.keep_instrument import keep_instrument
-from kernbeeld.policy.actions.keep_resultaat import keep_resultaat
+from kernbeeld.policy.actions.results.deliver_meting import deliver_meting
+from kernbeeld.policy.actions.results.keep_effect import keep_effect
+from kernbeeld.policy.actions.results.keep_indicator import keep_indicator
+from kernbeeld.policy.actions.results.keep_instrument import keep_instrument
+from kernbeeld.policy.actions.results.keep_resultaat import keep_resultaat
 from kernbeeld.policy.models.results import Effect, Meetinstrument, Resultaat, Resultaatindicator
-from kernbeeld.policy.rules.goal_details import (
+from kernbeeld.policy.rules.results.details import (
     EffectDetails,
     IndicatorDetails,
     InstrumentDetails,
     ResultaatDetails,
 )
-from kernbeeld.policy.rules.measuring import Said
+from kernbeeld.policy.rules.results.measuring import Said
 from tests.community.golden import catalogue
 
 MADE = datetime(2017, 1, 2, 8, tzinfo=UTC)

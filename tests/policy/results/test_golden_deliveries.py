@@ -6,9 +6,9 @@ import pytest
 
 from kernbeeld.policy.errors import PolicyError
 from kernbeeld.policy.models.results import Resultaatmeting
-from kernbeeld.policy.queries.goal_tree import goal_tree
-from kernbeeld.policy.queries.measurements import one_instrument, versions_of
-from kernbeeld.policy.rules.measuring import Said
+from kernbeeld.policy.queries.results.goal_tree import goal_tree
+from kernbeeld.policy.queries.results.measurements import one_instrument, versions_of
+from kernbeeld.policy.rules.results.measuring import Said
 from tests.accounts.granting import somebody
 from tests.policy.results.making import deliver, indicator, instrument
 from tests.policy.results.test_golden_rules import golden

@@ -9,14 +9,14 @@ import yaml
 from kernbeeld.accounts.service import User
 from kernbeeld.audit.models import Entry
 from kernbeeld.community.models.partners import Partner
-from kernbeeld.policy.actions.keep_effect import keep_effect
-from kernbeeld.policy.actions.keep_indicator import keep_indicator
-from kernbeeld.policy.actions.keep_instrument import keep_instrument
+from kernbeeld.policy.actions.results.keep_effect import keep_effect
+from kernbeeld.policy.actions.results.keep_indicator import keep_indicator
+from kernbeeld.policy.actions.results.keep_instrument import keep_instrument
 from kernbeeld.policy.errors import PolicyConflictError, PolicyError
 from kernbeeld.policy.models.results import Effect, Meetinstrument, Resultaatindicator
-from kernbeeld.policy.queries.evidence import evidence_of
-from kernbeeld.policy.rules.goal_details import EffectDetails, IndicatorDetails, InstrumentDetails
-from kernbeeld.policy.rules.measuring import Said
+from kernbeeld.policy.queries.results.evidence import evidence_of
+from kernbeeld.policy.rules.results.details import EffectDetails, IndicatorDetails, InstrumentDetails
+from kernbeeld.policy.rules.results.measuring import Said
 from tests.accounts.granting import somebody
 from tests.policy.results.making import BEGIN, MADE, catalogue, deliver, indicator, instrument
 from tests.policy.results.test_golden_rules import FOLDER, golden

@@ -1,6 +1,6 @@
 """The latest figures that policy may show, of the last whole period that was known."""
 
-from kernbeeld.policy.queries.latest_figures import Latest, figures_in, latest_figures
+from kernbeeld.policy.queries.results.latest_figures import Latest, figures_in, latest_figures
 from tests.policy.results.test_golden_rules import golden
 from tests.reporting.publishing_office import END, INFLOW, day, deliver, figure
 

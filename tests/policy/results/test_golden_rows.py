@@ -5,8 +5,8 @@ from decimal import Decimal
 from kernbeeld.catalogue.period import Period
 from kernbeeld.policy.models.results import Meetinstrument, Resultaatmeting
 from kernbeeld.policy.models.subsidies import Prestatieafspraak, Subsidie
-from kernbeeld.policy.queries.measurements import CountsFor, InstrumentRow, MetingRow
-from kernbeeld.policy.rules.measuring import ABSENCES, due_on
+from kernbeeld.policy.queries.results.measurements import CountsFor, InstrumentRow, MetingRow
+from kernbeeld.policy.rules.results.measuring import ABSENCES, due_on
 from tests.policy.results.test_golden_rules import golden
 
 

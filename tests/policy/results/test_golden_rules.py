@@ -10,14 +10,14 @@ import yaml
 
 from kernbeeld.catalogue.period import Period
 from kernbeeld.policy.errors import PolicyError
-from kernbeeld.policy.rules.evidence import CARRY_OUTCOME, DIMENSION, grade_words, rests_on, strongest
-from kernbeeld.policy.rules.goal_details import (
+from kernbeeld.policy.rules.results.details import (
     IndicatorDetails,
     InstrumentDetails,
     expect_instrument,
     unit_of,
 )
-from kernbeeld.policy.rules.measuring import (
+from kernbeeld.policy.rules.results.evidence import CARRY_OUTCOME, DIMENSION, grade_words, rests_on, strongest
+from kernbeeld.policy.rules.results.measuring import (
     Said,
     asked_periods,
     due_on,

@@ -3,10 +3,10 @@
 from datetime import date
 
 from kernbeeld.community.models.partners import Partner
-from kernbeeld.policy.actions.keep_instrument import keep_instrument
-from kernbeeld.policy.queries.measurements import waiting_measurements
-from kernbeeld.policy.rules.goal_details import InstrumentDetails
-from kernbeeld.policy.rules.measuring import Said
+from kernbeeld.policy.actions.results.keep_instrument import keep_instrument
+from kernbeeld.policy.queries.results.measurements import waiting_measurements
+from kernbeeld.policy.rules.results.details import InstrumentDetails
+from kernbeeld.policy.rules.results.measuring import Said
 from tests.accounts.granting import somebody
 from tests.policy.results.making import BEGIN, MADE, catalogue, deliver, indicator
 from tests.policy.results.test_golden_rules import golden

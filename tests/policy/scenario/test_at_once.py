@@ -6,13 +6,13 @@ from decimal import Decimal
 import pytest
 
 from kernbeeld.house_time import day_of
-from kernbeeld.policy.actions.adopt_run import adopt_run
-from kernbeeld.policy.actions.answer_objection import answer_objection
-from kernbeeld.policy.actions.write_scenario import write_scenario
+from kernbeeld.policy.actions.scenarios.adopt_run import adopt_run
+from kernbeeld.policy.actions.scenarios.answer_objection import answer_objection
+from kernbeeld.policy.actions.scenarios.write_scenario import write_scenario
 from kernbeeld.policy.errors import PolicyError
 from kernbeeld.policy.models import Runbesluit, Scenariorun, Tegenwerping
-from kernbeeld.policy.queries.runs import answer_of, rerun
-from kernbeeld.policy.queries.scenarios import versions_of
+from kernbeeld.policy.queries.scenarios.models import versions_of
+from kernbeeld.policy.queries.scenarios.runs import answer_of, rerun
 from tests.casework.goals.test_goals_at_once import at_once
 from tests.policy.scenario.trying import AT, CODE, MODEL, Trial
 

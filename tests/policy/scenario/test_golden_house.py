@@ -5,14 +5,14 @@ import pytest
 from kernbeeld.accounts.models import User
 from kernbeeld.accounts.service import Scope
 from kernbeeld.house_time import day_of
-from kernbeeld.policy.actions.adopt_run import adopt_run
-from kernbeeld.policy.actions.share_run import share_run
-from kernbeeld.policy.actions.withdraw_scenario import withdraw_scenario
-from kernbeeld.policy.actions.write_scenario import write_scenario
+from kernbeeld.policy.actions.scenarios.adopt_run import adopt_run
+from kernbeeld.policy.actions.scenarios.share_run import share_run
+from kernbeeld.policy.actions.scenarios.withdraw_scenario import withdraw_scenario
+from kernbeeld.policy.actions.scenarios.write_scenario import write_scenario
 from kernbeeld.policy.errors import PolicyError
 from kernbeeld.policy.models import Scenariotekst
-from kernbeeld.policy.queries.runs import objections_of, run_named, runs_for
-from kernbeeld.policy.queries.scenarios import entry_named, scenario_named, versions_of
+from kernbeeld.policy.queries.scenarios.models import entry_named, scenario_named, versions_of
+from kernbeeld.policy.queries.scenarios.runs import objections_of, run_named, runs_for
 from tests.accounts.granting import granted, somebody
 from tests.policy.scenario.trying import AT, CODE, MODEL, Trial, cases
 

@@ -9,8 +9,8 @@ from kernbeeld.catalogue.model import Label
 from kernbeeld.catalogue.scenarios import Input, Shape, Slider, Spread
 from kernbeeld.errors import Place
 from kernbeeld.language import speaking
-from kernbeeld.policy.rules.scenario_quantities import between, quantity, quantity_of
-from kernbeeld.policy.rules.scenario_words import fitting, kept_number
+from kernbeeld.policy.rules.scenarios.quantities import between, quantity, quantity_of
+from kernbeeld.policy.rules.scenarios.words import fitting, kept_number
 from kernbeeld.simulation.result import QUANTILES, Range
 from kernbeeld.web.pages.scenarios.quantities import bare, scale_of, typed, unit_words
 from tests.policy.scenario.trying import cases

@@ -8,13 +8,13 @@ import pytest
 
 from kernbeeld.catalogue.scenarios import FigureSource
 from kernbeeld.house_time import day_of
-from kernbeeld.policy.actions.adopt_run import adopt_run
-from kernbeeld.policy.actions.keep_run import keep_run
-from kernbeeld.policy.actions.note_actual import note_actual, take_actual
-from kernbeeld.policy.actions.write_scenario import write_scenario
+from kernbeeld.policy.actions.scenarios.adopt_run import adopt_run
+from kernbeeld.policy.actions.scenarios.keep_run import keep_run
+from kernbeeld.policy.actions.scenarios.note_actual import note_actual, take_actual
+from kernbeeld.policy.actions.scenarios.write_scenario import write_scenario
 from kernbeeld.policy.errors import PolicyError
 from kernbeeld.policy.models import Scenariorun, Uitkomstmeting
-from kernbeeld.policy.queries.runs import EVERYTHING, actuals_of, differences, rerun, score_of
+from kernbeeld.policy.queries.scenarios.runs import EVERYTHING, actuals_of, differences, rerun, score_of
 from tests.policy.scenario.trying import AT, DRAWS, FIGURE, MODEL, Trial, deliver
 
 APRIL = datetime(2024, 4, 1, tzinfo=UTC)

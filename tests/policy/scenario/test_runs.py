@@ -11,14 +11,14 @@ from kernbeeld.audit.models import Entry
 from kernbeeld.audit.rules.activities import POLICY, activity_of
 from kernbeeld.catalogue.scenarios import FigureSource
 from kernbeeld.errors import UserError
-from kernbeeld.policy.actions.adopt_run import adopt_run
-from kernbeeld.policy.actions.answer_objection import answer_objection
-from kernbeeld.policy.actions.keep_run import keep_run
-from kernbeeld.policy.actions.note_actual import note_actual, take_actual
-from kernbeeld.policy.actions.share_run import share_run
+from kernbeeld.policy.actions.scenarios.adopt_run import adopt_run
+from kernbeeld.policy.actions.scenarios.answer_objection import answer_objection
+from kernbeeld.policy.actions.scenarios.keep_run import keep_run
+from kernbeeld.policy.actions.scenarios.note_actual import note_actual, take_actual
+from kernbeeld.policy.actions.scenarios.share_run import share_run
 from kernbeeld.policy.errors import PolicyConflictError, PolicyError
 from kernbeeld.policy.models import Runbesluit, Scenariorun, Tegenwerping, Uitkomstmeting
-from kernbeeld.policy.queries.runs import (
+from kernbeeld.policy.queries.scenarios.runs import (
     actuals_of,
     adopted_runs,
     answer_of,

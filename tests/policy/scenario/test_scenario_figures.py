@@ -9,7 +9,7 @@ from kernbeeld.catalogue.scenarios import FigureSource
 from kernbeeld.catalogue.vocabulary import Absence
 from kernbeeld.intake.store import Store
 from kernbeeld.language import speaking
-from kernbeeld.policy.rules.scenario_figures import ground_for
+from kernbeeld.policy.rules.scenarios.figures import ground_for
 from tests.engine.counted_cases import demo_catalogue
 from tests.engine.counting.worlds import NOW
 from tests.publishing.test_counting import AVERAGE, BUDGET, HOLDERS, HOLDERS_GIVEN, delivered, stored

@@ -15,10 +15,10 @@ from kernbeeld.catalogue.read_scenario_text import read_scenario_text
 from kernbeeld.catalogue.scenarios import FigureSource
 from kernbeeld.language import speaking
 from kernbeeld.policy.errors import PolicyError
-from kernbeeld.policy.rules.scenario_kept import catalogue_with, figures_in, held_of
-from kernbeeld.policy.rules.scenario_quantities import between, over_years, percent, quantity
-from kernbeeld.policy.rules.scenario_text import text_in, text_of
-from kernbeeld.policy.rules.scenario_words import kept_number
+from kernbeeld.policy.rules.scenarios.kept import catalogue_with, figures_in, held_of
+from kernbeeld.policy.rules.scenarios.quantities import between, over_years, percent, quantity
+from kernbeeld.policy.rules.scenarios.text import text_in, text_of
+from kernbeeld.policy.rules.scenarios.words import kept_number
 from kernbeeld.simulation.binding import Found, bind, needed_figures
 from kernbeeld.simulation.result import Range
 from kernbeeld.simulation.running import run

@@ -6,7 +6,7 @@ import pytest
 
 from kernbeeld.catalogue.load import packaged_catalogue
 from kernbeeld.language import speaking
-from kernbeeld.policy.rules.scenario_quantities import may_be_taken, quantity
+from kernbeeld.policy.rules.scenarios.quantities import may_be_taken, quantity
 from tests.policy.scenario.trying import cases
 
 UNITS = cases("units_said.yaml")

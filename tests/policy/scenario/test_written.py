@@ -10,12 +10,11 @@ from kernbeeld.conf.house import house_catalogue
 from kernbeeld.errors import UserError
 from kernbeeld.house_time import day_of
 from kernbeeld.language import speaking
-from kernbeeld.policy.actions.withdraw_scenario import withdraw_scenario
-from kernbeeld.policy.actions.write_scenario import write_scenario
+from kernbeeld.policy.actions.scenarios.withdraw_scenario import withdraw_scenario
+from kernbeeld.policy.actions.scenarios.write_scenario import write_scenario
 from kernbeeld.policy.errors import PolicyConflictError
 from kernbeeld.policy.models import Scenariotekst
-from kernbeeld.policy.queries.runs import answer_of, rerun
-from kernbeeld.policy.queries.scenarios import (
+from kernbeeld.policy.queries.scenarios.models import (
     all_scenarios,
     bound,
     entry_named,
@@ -25,7 +24,8 @@ from kernbeeld.policy.queries.scenarios import (
     unreadable_scenarios,
     versions_of,
 )
-from kernbeeld.policy.rules.scenario_paper import Objection, scenario_paper
+from kernbeeld.policy.queries.scenarios.runs import answer_of, rerun
+from kernbeeld.policy.rules.scenarios.paper import Objection, scenario_paper
 from kernbeeld.publishing.papers.paper import paper_pdf
 from kernbeeld.simulation.running import run
 from tests.policy.scenario.trying import AT, CODE, FIGURE, MODEL, WITH_FIGURE, Trial, deliver

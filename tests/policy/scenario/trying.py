@@ -12,14 +12,14 @@ from kernbeeld.accounts.models import User
 from kernbeeld.catalogue.period import Period
 from kernbeeld.catalogue.scenarios import FigureSource
 from kernbeeld.community.service import figure_store
-from kernbeeld.policy.actions.adopt_run import adopt_run
-from kernbeeld.policy.actions.answer_objection import answer_objection
-from kernbeeld.policy.actions.keep_run import keep_run
-from kernbeeld.policy.actions.note_actual import note_actual
-from kernbeeld.policy.actions.object_to import object_to
-from kernbeeld.policy.actions.share_run import share_run
-from kernbeeld.policy.actions.withdraw_scenario import withdraw_scenario
-from kernbeeld.policy.actions.write_scenario import write_scenario
+from kernbeeld.policy.actions.scenarios.adopt_run import adopt_run
+from kernbeeld.policy.actions.scenarios.answer_objection import answer_objection
+from kernbeeld.policy.actions.scenarios.keep_run import keep_run
+from kernbeeld.policy.actions.scenarios.note_actual import note_actual
+from kernbeeld.policy.actions.scenarios.object_to import object_to
+from kernbeeld.policy.actions.scenarios.share_run import share_run
+from kernbeeld.policy.actions.scenarios.withdraw_scenario import withdraw_scenario
+from kernbeeld.policy.actions.scenarios.write_scenario import write_scenario
 from kernbeeld.policy.models import Scenariorun, Tegenwerping
 from tests.accounts.granting import somebody
 from tests.intake.test_store import fact

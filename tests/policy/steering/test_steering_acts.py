@@ -8,11 +8,11 @@ import pytest
 from kernbeeld.accounts.service import AccessError
 from kernbeeld.audit.models import Entry
 from kernbeeld.catalogue.load import packaged_catalogue
-from kernbeeld.policy.actions.keep_risico import keep_risico
-from kernbeeld.policy.actions.keep_streefwaarde import keep_streefwaarde
-from kernbeeld.policy.actions.measure_streefwaarde import measure_streefwaarde
-from kernbeeld.policy.actions.note_programmabesluit import note_programmabesluit
-from kernbeeld.policy.actions.seat_member import seat_member, unseat_member
+from kernbeeld.policy.actions.steering.keep_risico import keep_risico
+from kernbeeld.policy.actions.steering.keep_streefwaarde import keep_streefwaarde
+from kernbeeld.policy.actions.steering.measure_streefwaarde import measure_streefwaarde
+from kernbeeld.policy.actions.steering.note_programmabesluit import note_programmabesluit
+from kernbeeld.policy.actions.steering.seat_member import seat_member, unseat_member
 from kernbeeld.policy.errors import PolicyConflictError, PolicyError
 from kernbeeld.policy.models import Programmabesluit, Risico, RisicoState, Streefmeting, Streefwaarde
 from kernbeeld.policy.queries.steering import steering_of

@@ -10,12 +10,12 @@ import yaml
 from django.db import transaction
 
 from kernbeeld.accounts.service import User
-from kernbeeld.policy.actions.keep_afspraak import AgreementDetails, drop_afspraak, keep_afspraak
-from kernbeeld.policy.actions.keep_subsidie import SubsidyDetails, keep_subsidie
-from kernbeeld.policy.actions.settle_subsidie import settle_subsidie
+from kernbeeld.policy.actions.subsidies.keep_afspraak import AgreementDetails, drop_afspraak, keep_afspraak
+from kernbeeld.policy.actions.subsidies.keep_subsidie import SubsidyDetails, keep_subsidie
+from kernbeeld.policy.actions.subsidies.settle_subsidie import settle_subsidie
 from kernbeeld.policy.errors import PolicyConflictError, PolicyError
 from kernbeeld.policy.models import Prestatieafspraak, Subsidie
-from kernbeeld.policy.queries.resting import rests_of
+from kernbeeld.policy.queries.subsidies.resting import rests_of
 from tests.community.golden import catalogue
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "subsidies"

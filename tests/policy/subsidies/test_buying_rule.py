@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kernbeeld.policy.rules.purchasing_power import Part, bought, moved, together, whole
+from kernbeeld.policy.rules.subsidies.purchasing_power import Part, bought, moved, together, whole
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "subsidies"
 CASES = yaml.safe_load((GOLDEN / "buying.yaml").read_text())

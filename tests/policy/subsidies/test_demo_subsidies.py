@@ -10,10 +10,10 @@ from kernbeeld.accounts.service import User
 from kernbeeld.audit.models import Entry
 from kernbeeld.conf.house import house_catalogue
 from kernbeeld.policy.models import Relatienotitie, Subsidie
-from kernbeeld.policy.queries.purchasing import purchasing_power
-from kernbeeld.policy.queries.resting import rests_by_year, year_rests
-from kernbeeld.policy.queries.subsidies import subsidy_rows
-from kernbeeld.policy.rules.subsidy_resting import Basis, Why
+from kernbeeld.policy.queries.subsidies.purchasing import purchasing_power
+from kernbeeld.policy.queries.subsidies.resting import rests_by_year, year_rests
+from kernbeeld.policy.queries.subsidies.seen import subsidy_rows
+from kernbeeld.policy.rules.subsidies.resting import Basis, Why
 from tests.reporting.publishing_office import day, deliver, figure
 
 GOLDEN = yaml.safe_load((Path(__file__).parents[2] / "golden" / "subsidies" / "demo.yaml").read_text())

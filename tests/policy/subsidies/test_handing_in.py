@@ -8,7 +8,7 @@ import yaml
 from django.db import transaction
 
 from kernbeeld.policy.models import Subsidie, Verantwoording
-from kernbeeld.policy.queries.subsidies import late_of, subsidy_rows, subsidy_view
+from kernbeeld.policy.queries.subsidies.seen import late_of, subsidy_rows, subsidy_view
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "subsidies"
 CASES = yaml.safe_load((GOLDEN / "handing_in.yaml").read_text())

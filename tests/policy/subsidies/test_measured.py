@@ -9,8 +9,8 @@ import yaml
 from django.db import transaction
 
 from kernbeeld.policy.models import Effect, Meetinstrument, Resultaat, Resultaatindicator, Resultaatmeting
-from kernbeeld.policy.queries.evidence import Evidence, evidence_by_year, evidence_of
-from kernbeeld.policy.queries.latest_figures import figures_in
+from kernbeeld.policy.queries.results.evidence import Evidence, evidence_by_year, evidence_of
+from kernbeeld.policy.queries.results.latest_figures import figures_in
 from tests.reporting.publishing_office import COLLECTED, day, deliver, figure
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "subsidies"

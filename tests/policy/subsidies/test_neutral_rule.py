@@ -11,10 +11,10 @@ import yaml
 from kernbeeld.catalogue.products import Contract, Product
 from kernbeeld.errors import Place
 from kernbeeld.policy.errors import PolicyError
-from kernbeeld.policy.rules.neutrality import Ground, Neutrality, Proof, judge
-from kernbeeld.policy.rules.providers import prices_on, providers_on, state_on, uncontracted
-from kernbeeld.policy.rules.subsidy_sums import expect_parts, expect_payable, expect_within
-from kernbeeld.policy.rules.subsidy_words import ground_sentence, neutrality_words, share_words
+from kernbeeld.policy.rules.subsidies.neutrality import Ground, Neutrality, Proof, judge
+from kernbeeld.policy.rules.subsidies.providers import prices_on, providers_on, state_on, uncontracted
+from kernbeeld.policy.rules.subsidies.sums import expect_parts, expect_payable, expect_within
+from kernbeeld.policy.rules.subsidies.words import ground_sentence, neutrality_words, share_words
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "subsidies"
 CASES = yaml.safe_load((GOLDEN / "neutrality.yaml").read_text())

@@ -11,12 +11,17 @@ from django.db import transaction
 
 from kernbeeld.accounts.service import User
 from kernbeeld.audit.models import Entry
-from kernbeeld.policy.actions.keep_subsidie import SubsidyDetails, keep_subsidie
-from kernbeeld.policy.actions.keep_tranche import drop_tranche, pay_tranche, plan_tranche, unpay_tranche
-from kernbeeld.policy.actions.settle_subsidie import settle_subsidie
+from kernbeeld.policy.actions.subsidies.keep_subsidie import SubsidyDetails, keep_subsidie
+from kernbeeld.policy.actions.subsidies.keep_tranche import (
+    drop_tranche,
+    pay_tranche,
+    plan_tranche,
+    unpay_tranche,
+)
+from kernbeeld.policy.actions.subsidies.settle_subsidie import settle_subsidie
 from kernbeeld.policy.errors import PolicyError
 from kernbeeld.policy.models import Subsidie, Tranche
-from kernbeeld.policy.queries.subsidies import subsidy_rows, subsidy_view
+from kernbeeld.policy.queries.subsidies.seen import subsidy_rows, subsidy_view
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "subsidies"
 CASES = yaml.safe_load((GOLDEN / "payments.yaml").read_text())

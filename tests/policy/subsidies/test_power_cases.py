@@ -8,9 +8,9 @@ import yaml
 from django.db import transaction
 
 from kernbeeld.policy.models import Kostendeel, Subsidie
-from kernbeeld.policy.queries.purchasing import Power, purchasing_power
-from kernbeeld.policy.rules.purchasing_power import Bought
-from kernbeeld.policy.rules.subsidy_words import share_words
+from kernbeeld.policy.queries.subsidies.purchasing import Power, purchasing_power
+from kernbeeld.policy.rules.subsidies.purchasing_power import Bought
+from kernbeeld.policy.rules.subsidies.words import share_words
 from tests.accounts.granting import somebody
 from tests.community.golden import catalogue
 

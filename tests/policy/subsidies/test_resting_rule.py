@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kernbeeld.policy.rules.subsidy_resting import Basis, Promise, by_grade, shares, strength, totals
+from kernbeeld.policy.rules.subsidies.resting import Basis, Promise, by_grade, shares, strength, totals
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "subsidies"
 CASES = yaml.safe_load((GOLDEN / "resting.yaml").read_text())

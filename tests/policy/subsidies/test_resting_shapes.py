@@ -7,8 +7,8 @@ import pytest
 import yaml
 
 from kernbeeld.policy.errors import PolicyError
-from kernbeeld.policy.rules.subsidy_resting import Basis, Promise, by_grade, shares, totals
-from kernbeeld.policy.rules.subsidy_sums import expect_within
+from kernbeeld.policy.rules.subsidies.resting import Basis, Promise, by_grade, shares, totals
+from kernbeeld.policy.rules.subsidies.sums import expect_within
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "subsidies"
 SHAPES = yaml.safe_load((GOLDEN / "resting_shapes.yaml").read_text())

@@ -9,13 +9,18 @@ import pytest
 from kernbeeld.accounts.service import AccessError
 from kernbeeld.audit.models import Entry
 from kernbeeld.conf.house import house_catalogue
-from kernbeeld.policy.actions.account_for import ask_verantwoording, deliver_verantwoording
-from kernbeeld.policy.actions.keep_afspraak import AgreementDetails, drop_afspraak, keep_afspraak
-from kernbeeld.policy.actions.keep_subsidie import CostPart, SubsidyDetails, keep_subsidie
-from kernbeeld.policy.actions.keep_tranche import drop_tranche, pay_tranche, plan_tranche, unpay_tranche
-from kernbeeld.policy.actions.note_gesprek import note_gesprek
-from kernbeeld.policy.actions.note_relatie import note_relatie
-from kernbeeld.policy.actions.settle_subsidie import settle_subsidie
+from kernbeeld.policy.actions.subsidies.account_for import ask_verantwoording, deliver_verantwoording
+from kernbeeld.policy.actions.subsidies.keep_afspraak import AgreementDetails, drop_afspraak, keep_afspraak
+from kernbeeld.policy.actions.subsidies.keep_subsidie import CostPart, SubsidyDetails, keep_subsidie
+from kernbeeld.policy.actions.subsidies.keep_tranche import (
+    drop_tranche,
+    pay_tranche,
+    plan_tranche,
+    unpay_tranche,
+)
+from kernbeeld.policy.actions.subsidies.note_gesprek import note_gesprek
+from kernbeeld.policy.actions.subsidies.note_relatie import note_relatie
+from kernbeeld.policy.actions.subsidies.settle_subsidie import settle_subsidie
 from kernbeeld.policy.errors import PolicyConflictError, PolicyError
 from kernbeeld.policy.models import Gespreksverslag, Subsidie
 from tests.accounts.granting import somebody

@@ -9,9 +9,9 @@ import yaml
 
 from kernbeeld.catalogue.products import Contract, Product
 from kernbeeld.errors import Place
-from kernbeeld.policy.rules.neutrality import Neutrality, Proof, judge
-from kernbeeld.policy.rules.providers import prices_on, providers_on, uncontracted
-from kernbeeld.policy.rules.subsidy_resting import strength
+from kernbeeld.policy.rules.subsidies.neutrality import Neutrality, Proof, judge
+from kernbeeld.policy.rules.subsidies.providers import prices_on, providers_on, uncontracted
+from kernbeeld.policy.rules.subsidies.resting import strength
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "subsidies"
 VERDICTS = yaml.safe_load((GOLDEN / "verdicts.yaml").read_text())

@@ -7,14 +7,14 @@ from django.test import Client
 from django.urls import reverse
 
 from kernbeeld.house_time import day_of
-from kernbeeld.policy.actions.book import Spending, book, forecast
-from kernbeeld.policy.actions.keep_action import ActionMoney, keep_actie
-from kernbeeld.policy.actions.keep_fund import cover
-from kernbeeld.policy.actions.keep_milestone import keep_mijlpaal
-from kernbeeld.policy.actions.keep_programme import establish_programma, keep_programma
-from kernbeeld.policy.actions.keep_slices import Decision, shift_slices, slices_now
+from kernbeeld.policy.actions.programmes.book import Spending, book, forecast
+from kernbeeld.policy.actions.programmes.keep_action import ActionMoney, keep_actie
+from kernbeeld.policy.actions.programmes.keep_fund import cover
+from kernbeeld.policy.actions.programmes.keep_milestone import keep_mijlpaal
+from kernbeeld.policy.actions.programmes.keep_programme import establish_programma, keep_programma
+from kernbeeld.policy.actions.programmes.keep_slices import Decision, shift_slices, slices_now
 from kernbeeld.policy.models import Actie, Mijlpaal, Programma, Realisatieboeking
-from kernbeeld.policy.rules.programme_details import ActionDetails, MilestoneDetails, ProgrammeDetails
+from kernbeeld.policy.rules.programmes.details import ActionDetails, MilestoneDetails, ProgrammeDetails
 from tests.accounts.granting import somebody
 
 AT = datetime(2022, 3, 1, 9, tzinfo=UTC)
@@ -265,7 +265,7 @@ def test_a_step_is_taken_once_and_not_by_who_read_another_version(programma, adv
     answer = adviser.post(address("step"), {"number": number}, follow=True)
 
     assert Programma.objects.get().state == after
-    told = "The step has been kept." if after != state else "Somebody else changed this meanwhile"
+    told = "The step has been kept." if after != state else "Somebody changed this after you opened it"
     assert told in answer.content.decode()
 
 

@@ -9,9 +9,9 @@ from django.urls import reverse
 from kernbeeld.accounts.models import User
 from kernbeeld.audit.models import Entry
 from kernbeeld.house_time import day_of
-from kernbeeld.policy.actions.keep_action import ActionMoney, keep_actie
-from kernbeeld.policy.actions.keep_programme import keep_programma
-from kernbeeld.policy.actions.keep_slices import Decision
+from kernbeeld.policy.actions.programmes.keep_action import ActionMoney, keep_actie
+from kernbeeld.policy.actions.programmes.keep_programme import keep_programma
+from kernbeeld.policy.actions.programmes.keep_slices import Decision
 from kernbeeld.policy.models import (
     Actie,
     Dekkingsregel,
@@ -21,7 +21,7 @@ from kernbeeld.policy.models import (
     Programma,
     Realisatieboeking,
 )
-from kernbeeld.policy.rules.programme_details import ActionDetails, ProgrammeDetails
+from kernbeeld.policy.rules.programmes.details import ActionDetails, ProgrammeDetails
 from kernbeeld.web.clock import now
 
 BEGIN, EINDE = "2024-01-01", "2026-12-31"
@@ -168,7 +168,7 @@ def test_after_it_is_established_amounts_change_by_decision_only(built, adviser)
     assert "no more can be moved out of it" in refused.content.decode()
     assert kept.url == address("action", "home-start")
     assert twice.status_code == 422
-    assert "Somebody else changed this meanwhile" in twice.content.decode()
+    assert "Somebody changed this after you opened it" in twice.content.decode()
     shown = page(adviser, "action", "home-start")
     assert "−€ 1,000.50" in shown
     assert "Besluit 7" in shown
@@ -353,7 +353,7 @@ def test_a_programme_is_changed_and_a_stale_form_is_told(built, adviser):
 
     assert first.status_code == 302
     assert stale.status_code == 422
-    assert "Somebody else changed this meanwhile" in stale.content.decode()
+    assert "Somebody changed this after you opened it" in stale.content.decode()
     assert "No budget was agreed" in page(adviser)
     assert Programma.objects.get().title == "Herstel"
 

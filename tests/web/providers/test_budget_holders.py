@@ -8,7 +8,7 @@ import pytest
 import yaml
 from django.urls import reverse
 
-from kernbeeld.policy.queries.providers import HOLDERS, supply_on
+from kernbeeld.policy.queries.subsidies.providers import HOLDERS, supply_on
 from tests.community.golden import catalogue
 from tests.reporting.publishing_office import deliver, figure
 

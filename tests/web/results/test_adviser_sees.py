@@ -6,9 +6,9 @@ from django.urls import reverse
 
 from kernbeeld.accounts.service import User
 from kernbeeld.policy.models.results import Resultaatindicator
-from kernbeeld.policy.queries.evidence import evidence_of
-from kernbeeld.policy.queries.goal_tree import goal_tree
-from kernbeeld.policy.queries.measurements import waiting_measurements
+from kernbeeld.policy.queries.results.evidence import evidence_of
+from kernbeeld.policy.queries.results.goal_tree import goal_tree
+from kernbeeld.policy.queries.results.measurements import waiting_measurements
 from tests.web.results.conftest import agree
 from tests.web.results.test_partner_measures import GOOD, address, text_of
 

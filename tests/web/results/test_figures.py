@@ -8,10 +8,10 @@ from django.urls import reverse
 from kernbeeld.accounts.service import User
 from kernbeeld.conf.house import house_catalogue
 from kernbeeld.house_time import day_of
-from kernbeeld.policy.actions.keep_effect import keep_effect
-from kernbeeld.policy.actions.keep_indicator import keep_indicator
-from kernbeeld.policy.actions.keep_resultaat import keep_resultaat
-from kernbeeld.policy.rules.goal_details import EffectDetails, IndicatorDetails, ResultaatDetails
+from kernbeeld.policy.actions.results.keep_effect import keep_effect
+from kernbeeld.policy.actions.results.keep_indicator import keep_indicator
+from kernbeeld.policy.actions.results.keep_resultaat import keep_resultaat
+from kernbeeld.policy.rules.results.details import EffectDetails, IndicatorDetails, ResultaatDetails
 from kernbeeld.reporting.models.edition import Audience, Edition, EditionFigure
 from kernbeeld.reporting.models.period import ReportPeriod
 from kernbeeld.web.pages.results.figures import figure_courses

@@ -9,21 +9,21 @@ from kernbeeld.accounts.service import AccessError, User
 from kernbeeld.audit.models import Entry
 from kernbeeld.catalogue.period import Period
 from kernbeeld.conf.house import house_catalogue
-from kernbeeld.policy.actions.deliver_meting import deliver_meting
-from kernbeeld.policy.actions.drop_goal import drop_goal
-from kernbeeld.policy.actions.keep_effect import keep_effect
-from kernbeeld.policy.actions.keep_indicator import keep_indicator
-from kernbeeld.policy.actions.keep_instrument import keep_instrument
-from kernbeeld.policy.actions.keep_resultaat import keep_resultaat
+from kernbeeld.policy.actions.results.deliver_meting import deliver_meting
+from kernbeeld.policy.actions.results.drop_goal import drop_goal
+from kernbeeld.policy.actions.results.keep_effect import keep_effect
+from kernbeeld.policy.actions.results.keep_indicator import keep_indicator
+from kernbeeld.policy.actions.results.keep_instrument import keep_instrument
+from kernbeeld.policy.actions.results.keep_resultaat import keep_resultaat
 from kernbeeld.policy.errors import PolicyConflictError, PolicyError
 from kernbeeld.policy.models.results import Effect, Meetinstrument, Resultaat, Resultaatindicator
-from kernbeeld.policy.rules.goal_details import (
+from kernbeeld.policy.rules.results.details import (
     EffectDetails,
     IndicatorDetails,
     InstrumentDetails,
     ResultaatDetails,
 )
-from kernbeeld.policy.rules.measuring import Said
+from kernbeeld.policy.rules.results.measuring import Said
 from kernbeeld.web.clock import now
 from tests.web.results.test_partner_measures import text_of
 

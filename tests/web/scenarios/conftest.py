@@ -10,8 +10,8 @@ from django.test import Client
 from lxml.html import fromstring
 
 from kernbeeld.accounts.models import User
-from kernbeeld.policy.actions.keep_run import keep_run
-from kernbeeld.policy.actions.write_scenario import write_scenario
+from kernbeeld.policy.actions.scenarios.keep_run import keep_run
+from kernbeeld.policy.actions.scenarios.write_scenario import write_scenario
 from tests.web.scenarios.models import CERTAIN
 
 AT = datetime(2026, 3, 1, 12, tzinfo=UTC)

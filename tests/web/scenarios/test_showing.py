@@ -5,7 +5,7 @@ import re
 
 from lxml.html import fromstring
 
-from kernbeeld.policy.actions.object_to import object_to
+from kernbeeld.policy.actions.scenarios.object_to import object_to
 from tests.web.scenarios.conftest import AT, found, said, user_of
 
 HOSTILE = ("' OR 1=1 --", "<script>alert(1)</script>", "9" * 400, "NaN", "1e999", "\x00", "−")

@@ -4,7 +4,7 @@ import pytest
 from lxml.html import fromstring
 
 from kernbeeld.catalogue.scenarios import FigureSource
-from kernbeeld.policy.actions.write_scenario import write_scenario
+from kernbeeld.policy.actions.scenarios.write_scenario import write_scenario
 from kernbeeld.policy.models import Scenariorun, Uitkomstmeting
 from tests.policy.scenario.trying import FIGURE, deliver
 from tests.web.scenarios.conftest import AT, found, said, user_of

@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 
 from kernbeeld.conf.house import house_catalogue
-from kernbeeld.policy.queries import neutrality
-from kernbeeld.policy.queries.latest_figures import _latest
+from kernbeeld.policy.queries.results.latest_figures import _latest
+from kernbeeld.policy.queries.subsidies import neutrality
 from kernbeeld.web.templatetags.subsidies import people
 
 

@@ -10,7 +10,7 @@ from django.utils.text import slugify
 from kernbeeld.accounts.service import User
 from kernbeeld.audit.service import log_act
 from kernbeeld.language import gettext
-from kernbeeld.policy.errors import PolicyConflictError, PolicyError
+from kernbeeld.policy.errors import ChangedMeanwhileError, PolicyError
 
 REGISTER = "resultaten"
 LONGEST_CODE = 60
@@ -33,7 +33,7 @@ def keep_row(
 ) -> R:
     """Write `values` into a new row, or one of which `number` is the version that was read.
 
-    Call it within a transaction. Raises :class:`~kernbeeld.policy.errors.PolicyConflictError` where
+    Call it within a transaction. Raises :class:`~kernbeeld.policy.errors.ChangedMeanwhileError` where
     somebody else changed it meanwhile; the row in hand stays as it was.
     """
     old = {name: str(getattr(row, name)) for name in values} if row.pk else {}
@@ -41,9 +41,7 @@ def keep_row(
         rows: models.QuerySet[R] = models.QuerySet(type(row))
         kept = rows.filter(pk=row.pk, number=number)
         if not kept.update(**values, number=number + 1):
-            raise PolicyConflictError(
-                "", gettext("Somebody changed this after you opened it. Open it again, and then change it.")
-            )
+            raise ChangedMeanwhileError
         row.refresh_from_db()
     else:
         for name, value in values.items():

@@ -11,7 +11,7 @@ from kernbeeld.casework.queries.waiting_work import waiting_work
 from kernbeeld.community.queries.map_keeping import waiting_map
 from kernbeeld.house_time import day_of
 from kernbeeld.language import active
-from kernbeeld.policy.queries.measurements import waiting_measurements
+from kernbeeld.policy.queries.results.measurements import waiting_measurements
 from kernbeeld.reporting.actions.note_visit import note_visit
 from kernbeeld.reporting.queries.changes import changes_since
 from kernbeeld.reporting.queries.front import periods_in_the_making

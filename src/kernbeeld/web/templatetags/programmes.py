@@ -3,10 +3,10 @@
 from django import template
 from django.utils.safestring import SafeString
 
-from kernbeeld.policy.rules.programme_facts import Action
-from kernbeeld.policy.rules.programme_findings import Weight, weight_words
-from kernbeeld.policy.rules.programme_money import euro_words
-from kernbeeld.policy.rules.programme_words import (
+from kernbeeld.policy.rules.programmes.facts import Action
+from kernbeeld.policy.rules.programmes.findings import Weight, weight_words
+from kernbeeld.policy.rules.programmes.money import euro_words
+from kernbeeld.policy.rules.programmes.words import (
     action_state_words,
     movement_words,
     period_words,

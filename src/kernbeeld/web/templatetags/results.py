@@ -11,8 +11,14 @@ from kernbeeld.catalogue.vocabulary import Absence
 from kernbeeld.conf.house import house_catalogue
 from kernbeeld.language import active, gettext
 from kernbeeld.policy.models.results import IndicatorSort, Resultaatmeting
-from kernbeeld.policy.rules.evidence import DIMENSION, Ground, carries_outcome, grade_words, ground_words
-from kernbeeld.policy.rules.measuring import Move, is_few, value_words
+from kernbeeld.policy.rules.results.evidence import (
+    DIMENSION,
+    Ground,
+    carries_outcome,
+    grade_words,
+    ground_words,
+)
+from kernbeeld.policy.rules.results.measuring import Move, is_few, value_words
 from kernbeeld.web.templatetags.parts import badge
 
 register = template.Library()

@@ -10,11 +10,11 @@ from kernbeeld.catalogue.notation import write_number
 from kernbeeld.conf.house import house_catalogue
 from kernbeeld.language import active, gettext
 from kernbeeld.policy.models import Oordeel, Prestatieafspraak, SubsidieState
-from kernbeeld.policy.queries.latest_figures import Latest
-from kernbeeld.policy.queries.subsidy_papers import grade_label
-from kernbeeld.policy.rules import subsidy_words
-from kernbeeld.policy.rules.programme_money import euro_words
-from kernbeeld.policy.rules.subsidy_resting import Basis, Why
+from kernbeeld.policy.queries.results.latest_figures import Latest
+from kernbeeld.policy.queries.subsidies.papers import grade_label
+from kernbeeld.policy.rules.programmes.money import euro_words
+from kernbeeld.policy.rules.subsidies import words as subsidy_words
+from kernbeeld.policy.rules.subsidies.resting import Basis, Why
 from kernbeeld.web.templatetags.parts import badge
 
 register = template.Library()

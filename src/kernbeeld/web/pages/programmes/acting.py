@@ -7,15 +7,15 @@ from django.shortcuts import redirect, render
 
 from kernbeeld.accounts.service import Right
 from kernbeeld.language import gettext
-from kernbeeld.policy.actions.keep_action import (
+from kernbeeld.policy.actions.programmes.keep_action import (
     ActionMoney,
     evaluate_actie,
     keep_actie,
     set_actie_state,
 )
-from kernbeeld.policy.actions.keep_slices import Decision
+from kernbeeld.policy.actions.programmes.keep_slices import Decision
 from kernbeeld.policy.models import Actie, ActieState
-from kernbeeld.policy.rules.programme_facts import Action
+from kernbeeld.policy.rules.programmes.facts import Action
 from kernbeeld.web.clock import now
 from kernbeeld.web.forms import done
 from kernbeeld.web.page import page, user_of

@@ -7,8 +7,8 @@ from django.shortcuts import redirect, render
 
 from kernbeeld.accounts.service import Right
 from kernbeeld.language import gettext
-from kernbeeld.policy.actions.keep_slices import Decision, set_slices, shift_slices
-from kernbeeld.policy.rules.programme_facts import Action
+from kernbeeld.policy.actions.programmes.keep_slices import Decision, set_slices, shift_slices
+from kernbeeld.policy.rules.programmes.facts import Action
 from kernbeeld.web.clock import now
 from kernbeeld.web.forms import done
 from kernbeeld.web.page import page, user_of

@@ -8,7 +8,7 @@ from django import forms
 from kernbeeld.conf.house import house_catalogue
 from kernbeeld.errors import UserError
 from kernbeeld.language import active, gettext
-from kernbeeld.policy.rules.programme_money import read_cents, typed_amount
+from kernbeeld.policy.rules.programmes.money import read_cents, typed_amount
 
 Choices = list[tuple[str, str]]
 UNKNOWN = "?"

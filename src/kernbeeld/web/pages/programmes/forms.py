@@ -6,14 +6,14 @@ from dataclasses import asdict
 from django import forms
 
 from kernbeeld.language import gettext
-from kernbeeld.policy.rules.programme_details import (
+from kernbeeld.policy.rules.programmes.details import (
     ActionDetails,
     FundDetails,
     MilestoneDetails,
     ProgrammeDetails,
 )
-from kernbeeld.policy.rules.programme_facts import Action, Fund, Milestone, Programme
-from kernbeeld.policy.rules.programme_words import action_state_words
+from kernbeeld.policy.rules.programmes.facts import Action, Fund, Milestone, Programme
+from kernbeeld.policy.rules.programmes.words import action_state_words
 from kernbeeld.web.pages.programmes.fields import (
     UNKNOWN,
     LinesField,

@@ -9,10 +9,10 @@ from django.shortcuts import redirect, render
 
 from kernbeeld.accounts.service import Right
 from kernbeeld.language import gettext
-from kernbeeld.policy.actions.keep_fund import cover, keep_dekking
-from kernbeeld.policy.actions.keep_milestone import keep_mijlpaal
+from kernbeeld.policy.actions.programmes.keep_fund import cover, keep_dekking
+from kernbeeld.policy.actions.programmes.keep_milestone import keep_mijlpaal
 from kernbeeld.policy.models import Dekking, Mijlpaal
-from kernbeeld.policy.rules.programme_facts import Action, Fund, Milestone
+from kernbeeld.policy.rules.programmes.facts import Action, Fund, Milestone
 from kernbeeld.web.clock import now
 from kernbeeld.web.forms import done
 from kernbeeld.web.page import page, user_of

@@ -7,15 +7,15 @@ from django.shortcuts import redirect, render
 from kernbeeld.accounts.service import Right
 from kernbeeld.errors import UserError
 from kernbeeld.language import gettext
-from kernbeeld.policy.actions.keep_programme import (
+from kernbeeld.policy.actions.programmes.keep_programme import (
     establish_programma,
     finish_programma,
     keep_programma,
     reopen_programma,
 )
 from kernbeeld.policy.models import Programma
-from kernbeeld.policy.rules.programme_facts import Programme
-from kernbeeld.policy.rules.programme_table import table_of
+from kernbeeld.policy.rules.programmes.facts import Programme
+from kernbeeld.policy.rules.programmes.table import table_of
 from kernbeeld.web.clock import now
 from kernbeeld.web.forms import done
 from kernbeeld.web.page import page, user_of

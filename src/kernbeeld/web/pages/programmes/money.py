@@ -8,9 +8,9 @@ from django.shortcuts import redirect, render
 from kernbeeld.accounts.service import Right
 from kernbeeld.errors import UserError
 from kernbeeld.language import gettext
-from kernbeeld.policy.actions.book import Spending, book, forecast, take_back_booking
+from kernbeeld.policy.actions.programmes.book import Spending, book, forecast, take_back_booking
 from kernbeeld.policy.models import Realisatieboeking
-from kernbeeld.policy.rules.programme_facts import Programme
+from kernbeeld.policy.rules.programmes.facts import Programme
 from kernbeeld.web.clock import now
 from kernbeeld.web.forms import done
 from kernbeeld.web.page import page, user_of

@@ -8,8 +8,8 @@ from django.http import Http404, HttpRequest
 from kernbeeld.accounts.service import Right, may
 from kernbeeld.house_time import day_of, end_of
 from kernbeeld.policy.models import Actie, Programma
-from kernbeeld.policy.queries.programmes import programma_named, programme_at
-from kernbeeld.policy.rules.programme_facts import Action, Programme
+from kernbeeld.policy.queries.programmes.seen import programma_named, programme_at
+from kernbeeld.policy.rules.programmes.facts import Action, Programme
 from kernbeeld.web.clock import now
 from kernbeeld.web.page import user_of
 

@@ -10,12 +10,12 @@ from kernbeeld.accounts.service import Right, may
 from kernbeeld.conf.house import house_catalogue
 from kernbeeld.conf.municipality import municipality_name
 from kernbeeld.language import active
-from kernbeeld.policy.queries.programmes import programmas_for, programmes_at
-from kernbeeld.policy.rules.programme_checks import findings_of
-from kernbeeld.policy.rules.programme_facts import Action, Programme
-from kernbeeld.policy.rules.programme_findings import ProgrammeFinding, Weight, weight_words
-from kernbeeld.policy.rules.programme_paper import programme_paper, year_chart
-from kernbeeld.policy.rules.programme_table import (
+from kernbeeld.policy.queries.programmes.seen import programmas_for, programmes_at
+from kernbeeld.policy.rules.programmes.checks import findings_of
+from kernbeeld.policy.rules.programmes.facts import Action, Programme
+from kernbeeld.policy.rules.programmes.findings import ProgrammeFinding, Weight, weight_words
+from kernbeeld.policy.rules.programmes.paper import programme_paper, year_chart
+from kernbeeld.policy.rules.programmes.table import (
     Money,
     basis_words,
     money_of,

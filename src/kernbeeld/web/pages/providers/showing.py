@@ -10,9 +10,9 @@ from kernbeeld.casework.queries.team.nameless import expect_nameless
 from kernbeeld.conf.house import house_catalogue
 from kernbeeld.language import active, gettext
 from kernbeeld.policy.access import is_inside
-from kernbeeld.policy.actions.note_relatie import note_relatie
-from kernbeeld.policy.queries.providers import notes_about, supply_on
-from kernbeeld.policy.rules.providers import Provider, providers_on
+from kernbeeld.policy.actions.subsidies.note_relatie import note_relatie
+from kernbeeld.policy.queries.subsidies.providers import notes_about, supply_on
+from kernbeeld.policy.rules.subsidies.providers import Provider, providers_on
 from kernbeeld.web.clock import now
 from kernbeeld.web.context import today
 from kernbeeld.web.forms import done

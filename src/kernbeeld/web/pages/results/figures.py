@@ -11,7 +11,7 @@ from kernbeeld.catalogue.model import Catalogue
 from kernbeeld.catalogue.period import Period
 from kernbeeld.errors import UserError
 from kernbeeld.language import active
-from kernbeeld.policy.rules.measuring import Move, move
+from kernbeeld.policy.rules.results.measuring import Move, move
 from kernbeeld.publishing.cells import absence_meaning
 from kernbeeld.reporting.queries.figure_books import Origin, usual_origin
 from kernbeeld.reporting.queries.passports import find_shown

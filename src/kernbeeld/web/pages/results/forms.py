@@ -14,15 +14,15 @@ from kernbeeld.policy.models.results import (
     Resultaatindicator,
     Resultaatmeting,
 )
-from kernbeeld.policy.rules.evidence import DIMENSION, grade_words
-from kernbeeld.policy.rules.goal_details import (
+from kernbeeld.policy.rules.results.details import (
     LONGEST_DUE,
     EffectDetails,
     IndicatorDetails,
     InstrumentDetails,
     ResultaatDetails,
 )
-from kernbeeld.policy.rules.measuring import ABSENCES, LONGEST, RHYTHMS, Said
+from kernbeeld.policy.rules.results.evidence import DIMENSION, grade_words
+from kernbeeld.policy.rules.results.measuring import ABSENCES, LONGEST, RHYTHMS, Said
 from kernbeeld.web.templatetags.results import absence_words, rhythm_words, sort_words
 
 Choices = list[tuple[str, str]]

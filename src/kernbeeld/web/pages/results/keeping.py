@@ -14,11 +14,11 @@ from kernbeeld.accounts.service import Right
 from kernbeeld.conf.house import house_catalogue
 from kernbeeld.errors import UserError
 from kernbeeld.language import gettext
-from kernbeeld.policy.actions.drop_goal import Part, drop_goal
-from kernbeeld.policy.actions.keep_effect import keep_effect
-from kernbeeld.policy.actions.keep_indicator import keep_indicator
-from kernbeeld.policy.actions.keep_instrument import keep_instrument
-from kernbeeld.policy.actions.keep_resultaat import keep_resultaat
+from kernbeeld.policy.actions.results.drop_goal import Part, drop_goal
+from kernbeeld.policy.actions.results.keep_effect import keep_effect
+from kernbeeld.policy.actions.results.keep_indicator import keep_indicator
+from kernbeeld.policy.actions.results.keep_instrument import keep_instrument
+from kernbeeld.policy.actions.results.keep_resultaat import keep_resultaat
 from kernbeeld.policy.models.results import Effect, Meetinstrument, Resultaat, Resultaatindicator
 from kernbeeld.web.clock import now
 from kernbeeld.web.forms import done

@@ -11,8 +11,8 @@ from kernbeeld.catalogue.period import Period, PeriodError
 from kernbeeld.conf.house import house_catalogue
 from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
-from kernbeeld.policy.actions.deliver_meting import deliver_meting
-from kernbeeld.policy.queries.measurements import (
+from kernbeeld.policy.actions.results.deliver_meting import deliver_meting
+from kernbeeld.policy.queries.results.measurements import (
     CountsFor,
     InstrumentRow,
     MetingRow,
@@ -21,8 +21,8 @@ from kernbeeld.policy.queries.measurements import (
     one_instrument,
     versions_of,
 )
-from kernbeeld.policy.rules.evidence import rests_on
-from kernbeeld.policy.rules.measuring import covers
+from kernbeeld.policy.rules.results.evidence import rests_on
+from kernbeeld.policy.rules.results.measuring import covers
 from kernbeeld.web.clock import now
 from kernbeeld.web.downloads import csv_download
 from kernbeeld.web.forms import done

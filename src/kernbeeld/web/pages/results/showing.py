@@ -10,7 +10,7 @@ from kernbeeld.accounts.service import Right, may
 from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.policy.models.results import Resultaatindicator
-from kernbeeld.policy.queries.goal_tree import (
+from kernbeeld.policy.queries.results.goal_tree import (
     DomainNode,
     EffectNode,
     GoalTree,
@@ -20,8 +20,8 @@ from kernbeeld.policy.queries.goal_tree import (
     goal_tree,
     indicator_node,
 )
-from kernbeeld.policy.queries.measurements import InstrumentRow, indicator_of
-from kernbeeld.policy.rules.evidence import GROUNDS, ground_words
+from kernbeeld.policy.queries.results.measurements import InstrumentRow, indicator_of
+from kernbeeld.policy.rules.results.evidence import GROUNDS, ground_words
 from kernbeeld.publishing.charts.draw import Series, draw
 from kernbeeld.publishing.document import DrawnChart
 from kernbeeld.web.clock import now

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from kernbeeld.catalogue.scenarios import Outcome, Scenario
 from kernbeeld.conf.house import house_catalogue
 from kernbeeld.language import active, gettext
-from kernbeeld.policy.rules.scenario_quantities import EUROS, Quantity, between, percent, places, turning
+from kernbeeld.policy.rules.scenarios.quantities import EUROS, Quantity, between, percent, places, turning
 from kernbeeld.publishing.charts.fan import Reach, fan_chart
 from kernbeeld.publishing.charts.pencil import number
 from kernbeeld.publishing.charts.tornado import SwingBar, tornado_chart

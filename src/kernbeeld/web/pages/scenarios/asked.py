@@ -12,8 +12,8 @@ from kernbeeld.conf.house import database_name, house_catalogue
 from kernbeeld.conf.keeping import Shelf
 from kernbeeld.errors import UserError
 from kernbeeld.language import active
-from kernbeeld.policy.actions.keep_run import DRAWS, SEED
-from kernbeeld.policy.queries.scenarios import Entry, bound, entry_named, figures_for
+from kernbeeld.policy.actions.scenarios.keep_run import DRAWS, SEED
+from kernbeeld.policy.queries.scenarios.models import Entry, bound, entry_named, figures_for
 from kernbeeld.simulation.binding import Bound
 from kernbeeld.simulation.result import Run
 from kernbeeld.simulation.running import run

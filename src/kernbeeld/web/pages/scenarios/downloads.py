@@ -10,11 +10,11 @@ from kernbeeld.accounts.service import Right
 from kernbeeld.conf.house import house_catalogue
 from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
-from kernbeeld.policy.actions.keep_run import DRAWS, SEED
+from kernbeeld.policy.actions.scenarios.keep_run import DRAWS, SEED
 from kernbeeld.policy.models import Tegenwerping
-from kernbeeld.policy.queries.runs import bound_of, objections_of
-from kernbeeld.policy.queries.scenarios import model_text
-from kernbeeld.policy.rules.scenario_paper import Objection, scenario_paper
+from kernbeeld.policy.queries.scenarios.models import model_text
+from kernbeeld.policy.queries.scenarios.runs import bound_of, objections_of
+from kernbeeld.policy.rules.scenarios.paper import Objection, scenario_paper
 from kernbeeld.publishing.html.words import day_words
 from kernbeeld.publishing.papers.paper import paper_pdf
 from kernbeeld.simulation.binding import Bound

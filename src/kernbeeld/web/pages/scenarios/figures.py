@@ -7,7 +7,7 @@ from kernbeeld.catalogue.period import Period
 from kernbeeld.catalogue.scenarios import Scenario
 from kernbeeld.conf.house import house_catalogue, house_workspace
 from kernbeeld.language import active
-from kernbeeld.policy.rules.scenario_quantities import may_be_taken
+from kernbeeld.policy.rules.scenarios.quantities import may_be_taken
 
 Choices = list[tuple[str, str]]
 

@@ -8,7 +8,7 @@ from django import forms
 
 from kernbeeld.catalogue.read_scenario_text import MOST_CHARACTERS
 from kernbeeld.language import gettext
-from kernbeeld.policy.rules.scenario_quantities import Quantity
+from kernbeeld.policy.rules.scenarios.quantities import Quantity
 from kernbeeld.web.pages.scenarios.quantities import scale_of, unit_words
 
 _DUTCH = re.compile(r"(?P<sign>[-−]?)(?P<whole>\d{1,3}(?:\.\d{3}){1,5}|\d{1,15})(?:,(?P<part>\d{1,8}))?")

@@ -9,7 +9,7 @@ from kernbeeld.catalogue.scenarios import Input, Scenario, Shape
 from kernbeeld.conf.house import house_catalogue
 from kernbeeld.language import active, gettext
 from kernbeeld.policy.models import Tegenwerping
-from kernbeeld.policy.rules.scenario_quantities import Quantity
+from kernbeeld.policy.rules.scenarios.quantities import Quantity
 from kernbeeld.web.pages.scenarios.quantities import quantity_of
 
 

@@ -7,10 +7,10 @@ from django.shortcuts import redirect, render
 from kernbeeld.accounts.service import Right
 from kernbeeld.house_time import day_of
 from kernbeeld.language import active, gettext
-from kernbeeld.policy.actions.adopt_run import adopt_run
-from kernbeeld.policy.actions.keep_run import keep_run
-from kernbeeld.policy.actions.note_actual import note_actual, take_actual
-from kernbeeld.policy.actions.share_run import share_run
+from kernbeeld.policy.actions.scenarios.adopt_run import adopt_run
+from kernbeeld.policy.actions.scenarios.keep_run import keep_run
+from kernbeeld.policy.actions.scenarios.note_actual import note_actual, take_actual
+from kernbeeld.policy.actions.scenarios.share_run import share_run
 from kernbeeld.policy.models import Scenariorun
 from kernbeeld.web.clock import now
 from kernbeeld.web.forms import done

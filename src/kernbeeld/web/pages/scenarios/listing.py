@@ -11,8 +11,8 @@ from kernbeeld.accounts.service import Right, may
 from kernbeeld.language import active
 from kernbeeld.policy.models import Scenariorun
 from kernbeeld.policy.models.scenarios import RunState
-from kernbeeld.policy.queries.runs import runs_for
-from kernbeeld.policy.queries.scenarios import Entry, all_scenarios, unreadable_scenarios
+from kernbeeld.policy.queries.scenarios.models import Entry, all_scenarios, unreadable_scenarios
+from kernbeeld.policy.queries.scenarios.runs import runs_for
 from kernbeeld.web.page import page, user_of
 from kernbeeld.web.pages.scenarios.run_words import STATE_KINDS, run_state_words
 

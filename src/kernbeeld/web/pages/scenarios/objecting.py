@@ -8,10 +8,10 @@ from django.urls import reverse
 from kernbeeld.accounts.service import Right, User
 from kernbeeld.catalogue.scenarios import Input
 from kernbeeld.language import active, gettext
-from kernbeeld.policy.actions.answer_objection import answer_objection
-from kernbeeld.policy.actions.object_to import object_to
+from kernbeeld.policy.actions.scenarios.answer_objection import answer_objection
+from kernbeeld.policy.actions.scenarios.object_to import object_to
 from kernbeeld.policy.models import Scenariorun, Tegenwerping
-from kernbeeld.policy.queries.runs import model_of, objections_of, run_named, runs_for
+from kernbeeld.policy.queries.scenarios.runs import model_of, objections_of, run_named, runs_for
 from kernbeeld.web.clock import now
 from kernbeeld.web.forms import done
 from kernbeeld.web.page import page, user_of

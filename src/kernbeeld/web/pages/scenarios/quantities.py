@@ -6,8 +6,8 @@ from decimal import Decimal
 from kernbeeld.catalogue.scenarios import Input
 from kernbeeld.conf.house import house_catalogue
 from kernbeeld.language import gettext
-from kernbeeld.policy.rules import scenario_quantities as quantities
-from kernbeeld.policy.rules.scenario_quantities import Quantity
+from kernbeeld.policy.rules.scenarios import quantities
+from kernbeeld.policy.rules.scenarios.quantities import Quantity
 
 _HUNDRED = Decimal(100)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kernbeeld.language import gettext
 from kernbeeld.policy.models.scenarios import RunState
-from kernbeeld.policy.queries.runs import EVERYTHING
+from kernbeeld.policy.queries.scenarios.runs import EVERYTHING
 
 STATE_KINDS: Mapping[RunState, str] = {
     RunState.KEPT: "neutral",

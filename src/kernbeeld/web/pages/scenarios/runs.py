@@ -17,7 +17,7 @@ from kernbeeld.house_time import day_of
 from kernbeeld.language import active, gettext
 from kernbeeld.policy.models import Runbesluit, Scenariorun, Uitkomstmeting
 from kernbeeld.policy.models.scenarios import RunState
-from kernbeeld.policy.queries.runs import (
+from kernbeeld.policy.queries.scenarios.runs import (
     actuals_of,
     bound_of,
     differences,
@@ -25,10 +25,10 @@ from kernbeeld.policy.queries.runs import (
     run_named,
     score_of,
 )
-from kernbeeld.policy.queries.runs import (
+from kernbeeld.policy.queries.scenarios.runs import (
     answer_of as kept_answer,
 )
-from kernbeeld.policy.rules.scenario_quantities import places
+from kernbeeld.policy.rules.scenarios.quantities import places
 from kernbeeld.simulation.binding import Bound
 from kernbeeld.simulation.result import Run
 from kernbeeld.web.clock import now

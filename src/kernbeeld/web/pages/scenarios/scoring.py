@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from kernbeeld.catalogue.scenarios import Scenario
 from kernbeeld.language import active, gettext, ngettext
-from kernbeeld.policy.rules.scenario_quantities import percent, places
+from kernbeeld.policy.rules.scenarios.quantities import percent, places
 from kernbeeld.simulation.scoring import OutcomeScore, Score
 from kernbeeld.web.pages.scenarios.quantities import quantity
 

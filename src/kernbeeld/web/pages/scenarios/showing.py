@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from kernbeeld.accounts.service import Right, may
 from kernbeeld.language import active, gettext
-from kernbeeld.policy.queries.runs import objections_of, runs_for
+from kernbeeld.policy.queries.scenarios.runs import objections_of, runs_for
 from kernbeeld.web.page import page
 from kernbeeld.web.pages.scenarios.asked import Asked, asked, standing_of
 from kernbeeld.web.pages.scenarios.inputs import input_rows

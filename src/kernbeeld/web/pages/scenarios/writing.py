@@ -12,11 +12,11 @@ from kernbeeld.accounts.service import Right, User
 from kernbeeld.catalogue.scenarios import Scenario
 from kernbeeld.errors import ProblemsError, UserError
 from kernbeeld.language import active, gettext
-from kernbeeld.policy.actions.keep_run import DRAWS, SEED
-from kernbeeld.policy.actions.withdraw_scenario import withdraw_scenario
-from kernbeeld.policy.actions.write_scenario import write_scenario
+from kernbeeld.policy.actions.scenarios.keep_run import DRAWS, SEED
+from kernbeeld.policy.actions.scenarios.withdraw_scenario import withdraw_scenario
+from kernbeeld.policy.actions.scenarios.write_scenario import write_scenario
 from kernbeeld.policy.models import Scenariotekst
-from kernbeeld.policy.queries.scenarios import (
+from kernbeeld.policy.queries.scenarios.models import (
     all_scenarios,
     bound,
     last_version,

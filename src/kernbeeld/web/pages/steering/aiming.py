@@ -9,8 +9,8 @@ from django.shortcuts import redirect, render
 from kernbeeld.accounts.service import Right
 from kernbeeld.conf.house import house_catalogue
 from kernbeeld.language import gettext
-from kernbeeld.policy.actions.keep_streefwaarde import keep_streefwaarde
-from kernbeeld.policy.actions.measure_streefwaarde import measure_streefwaarde
+from kernbeeld.policy.actions.steering.keep_streefwaarde import keep_streefwaarde
+from kernbeeld.policy.actions.steering.measure_streefwaarde import measure_streefwaarde
 from kernbeeld.policy.models.programmes import Programma
 from kernbeeld.policy.models.steering import Streefmeting, Streefwaarde
 from kernbeeld.policy.queries.steering import TargetView, steering_of

@@ -7,8 +7,8 @@ from django.shortcuts import redirect
 from kernbeeld.accounts.service import Right
 from kernbeeld.errors import UserError
 from kernbeeld.language import gettext
-from kernbeeld.policy.actions.note_programmabesluit import note_programmabesluit
-from kernbeeld.policy.actions.seat_member import seat_member, unseat_member
+from kernbeeld.policy.actions.steering.note_programmabesluit import note_programmabesluit
+from kernbeeld.policy.actions.steering.seat_member import seat_member, unseat_member
 from kernbeeld.policy.models.steering import Stuurgroeplid
 from kernbeeld.web.clock import now
 from kernbeeld.web.context import today

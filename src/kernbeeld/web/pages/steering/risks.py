@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 
 from kernbeeld.accounts.service import Right
 from kernbeeld.language import gettext
-from kernbeeld.policy.actions.keep_risico import keep_risico
+from kernbeeld.policy.actions.steering.keep_risico import keep_risico
 from kernbeeld.policy.models.programmes import Programma
 from kernbeeld.policy.models.steering import Risico, RisicoState
 from kernbeeld.policy.rules.steering import RiskDetails

@@ -5,10 +5,10 @@ from django.http import HttpRequest, HttpResponse
 from kernbeeld.accounts.service import Right
 from kernbeeld.casework.queries.team.nameless import expect_nameless
 from kernbeeld.language import gettext
-from kernbeeld.policy.actions.account_for import ask_verantwoording, deliver_verantwoording
-from kernbeeld.policy.actions.note_gesprek import note_gesprek
-from kernbeeld.policy.actions.settle_subsidie import settle_subsidie
-from kernbeeld.policy.rules.programme_money import typed_amount
+from kernbeeld.policy.actions.subsidies.account_for import ask_verantwoording, deliver_verantwoording
+from kernbeeld.policy.actions.subsidies.note_gesprek import note_gesprek
+from kernbeeld.policy.actions.subsidies.settle_subsidie import settle_subsidie
+from kernbeeld.policy.rules.programmes.money import typed_amount
 from kernbeeld.web.clock import now
 from kernbeeld.web.context import today
 from kernbeeld.web.page import page, user_of

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 
 from kernbeeld.accounts.service import Right
 from kernbeeld.errors import UserError
-from kernbeeld.policy.queries.subsidies import SubsidyView, may_keep, subsidy_view
+from kernbeeld.policy.queries.subsidies.seen import SubsidyView, may_keep, subsidy_view
 from kernbeeld.publishing.papers.model import Paper
 from kernbeeld.publishing.papers.paper import paper_pdf
 from kernbeeld.publishing.papers.sheet import paper_sheet

@@ -8,10 +8,10 @@ from django import forms
 from kernbeeld.errors import UserError
 from kernbeeld.intake.notation import DUTCH, Notation, NotationError, read_figure
 from kernbeeld.language import gettext
-from kernbeeld.policy.actions.keep_subsidie import STATES, CostPart
+from kernbeeld.policy.actions.subsidies.keep_subsidie import STATES, CostPart
 from kernbeeld.policy.models import Kostendeel, Kostensoort, Oordeel
-from kernbeeld.policy.rules.programme_money import read_cents
-from kernbeeld.policy.rules.subsidy_words import cost_words, subsidy_state_words, verdict_words
+from kernbeeld.policy.rules.programmes.money import read_cents
+from kernbeeld.policy.rules.subsidies.words import cost_words, subsidy_state_words, verdict_words
 
 Choices = list[tuple[str, str]]
 

@@ -7,10 +7,10 @@ from django.shortcuts import redirect, render
 from kernbeeld.accounts.service import Right
 from kernbeeld.community.service import Partner
 from kernbeeld.language import gettext
-from kernbeeld.policy.actions.keep_afspraak import AgreementDetails, drop_afspraak, keep_afspraak
-from kernbeeld.policy.actions.keep_subsidie import SubsidyDetails, keep_subsidie
+from kernbeeld.policy.actions.subsidies.keep_afspraak import AgreementDetails, drop_afspraak, keep_afspraak
+from kernbeeld.policy.actions.subsidies.keep_subsidie import SubsidyDetails, keep_subsidie
 from kernbeeld.policy.models import Prestatieafspraak, Resultaatindicator, Subsidie
-from kernbeeld.policy.rules.programme_money import typed_amount
+from kernbeeld.policy.rules.programmes.money import typed_amount
 from kernbeeld.web.clock import now
 from kernbeeld.web.context import today
 from kernbeeld.web.forms import done

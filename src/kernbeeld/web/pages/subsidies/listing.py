@@ -5,8 +5,8 @@ from django.shortcuts import render
 
 from kernbeeld.accounts.service import Right, may
 from kernbeeld.language import gettext
-from kernbeeld.policy.queries.subsidies import SubsidyRow, subsidised, subsidy_rows, subsidy_years
-from kernbeeld.policy.queries.subsidy_papers import list_paper
+from kernbeeld.policy.queries.subsidies.papers import list_paper
+from kernbeeld.policy.queries.subsidies.seen import SubsidyRow, subsidised, subsidy_rows, subsidy_years
 from kernbeeld.web.clock import now
 from kernbeeld.web.context import today
 from kernbeeld.web.page import page, user_of

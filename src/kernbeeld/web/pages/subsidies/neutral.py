@@ -9,11 +9,11 @@ from kernbeeld.accounts.service import Right, may
 from kernbeeld.catalogue.notation import write_quantity
 from kernbeeld.conf.house import house_catalogue
 from kernbeeld.language import active, gettext
-from kernbeeld.policy.queries.neutrality import Checked, check_neutrality
-from kernbeeld.policy.queries.resting import grades
-from kernbeeld.policy.queries.subsidy_papers import grade_label
-from kernbeeld.policy.rules.neutrality import Neutrality
-from kernbeeld.policy.rules.subsidy_words import ground_sentence, neutrality_words
+from kernbeeld.policy.queries.subsidies.neutrality import Checked, check_neutrality
+from kernbeeld.policy.queries.subsidies.papers import grade_label
+from kernbeeld.policy.queries.subsidies.resting import grades
+from kernbeeld.policy.rules.subsidies.neutrality import Neutrality
+from kernbeeld.policy.rules.subsidies.words import ground_sentence, neutrality_words
 from kernbeeld.simulation.result import Range
 from kernbeeld.web.context import today
 from kernbeeld.web.page import page, user_of

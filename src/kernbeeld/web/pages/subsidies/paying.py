@@ -4,8 +4,13 @@ from django.http import HttpRequest, HttpResponse
 
 from kernbeeld.accounts.service import Right
 from kernbeeld.language import gettext
-from kernbeeld.policy.actions.keep_tranche import drop_tranche, pay_tranche, plan_tranche, unpay_tranche
-from kernbeeld.policy.rules.programme_money import euro_words
+from kernbeeld.policy.actions.subsidies.keep_tranche import (
+    drop_tranche,
+    pay_tranche,
+    plan_tranche,
+    unpay_tranche,
+)
+from kernbeeld.policy.rules.programmes.money import euro_words
 from kernbeeld.web.clock import now
 from kernbeeld.web.context import today
 from kernbeeld.web.page import page, user_of

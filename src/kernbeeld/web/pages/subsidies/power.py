@@ -11,18 +11,18 @@ from kernbeeld.catalogue.model import Catalogue
 from kernbeeld.conf.house import house_catalogue
 from kernbeeld.language import active, gettext
 from kernbeeld.policy.models import Kostensoort
-from kernbeeld.policy.queries.purchasing import PRICES, Power, purchasing_power
-from kernbeeld.policy.queries.subsidies import subsidised, subsidy_years
-from kernbeeld.policy.queries.subsidy_papers import (
+from kernbeeld.policy.queries.subsidies.papers import (
     power_amounts,
     power_explanation,
     power_headings,
     power_note,
     power_paper,
 )
-from kernbeeld.policy.rules.programme_money import euro_words
-from kernbeeld.policy.rules.purchasing_power import Bought
-from kernbeeld.policy.rules.subsidy_words import cost_words, share_words
+from kernbeeld.policy.queries.subsidies.purchasing import PRICES, Power, purchasing_power
+from kernbeeld.policy.queries.subsidies.seen import subsidised, subsidy_years
+from kernbeeld.policy.rules.programmes.money import euro_words
+from kernbeeld.policy.rules.subsidies.purchasing_power import Bought
+from kernbeeld.policy.rules.subsidies.words import cost_words, share_words
 from kernbeeld.web.clock import now
 from kernbeeld.web.page import page, user_of
 from kernbeeld.web.pages.subsidies.asking import paper_download

@@ -5,10 +5,10 @@ from django.shortcuts import render
 
 from kernbeeld.accounts.service import Right, may
 from kernbeeld.conf.house import house_catalogue
-from kernbeeld.policy.queries.resting import YearRests, rests_by_year, year_rests
-from kernbeeld.policy.queries.subsidies import subsidy_years
-from kernbeeld.policy.queries.subsidy_papers import explanation, rests_paper
-from kernbeeld.policy.rules.subsidy_resting import Basis
+from kernbeeld.policy.queries.subsidies.papers import explanation, rests_paper
+from kernbeeld.policy.queries.subsidies.resting import YearRests, rests_by_year, year_rests
+from kernbeeld.policy.queries.subsidies.seen import subsidy_years
+from kernbeeld.policy.rules.subsidies.resting import Basis
 from kernbeeld.web.clock import now
 from kernbeeld.web.context import today
 from kernbeeld.web.page import page, user_of

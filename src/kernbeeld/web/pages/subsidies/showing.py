@@ -7,9 +7,9 @@ from kernbeeld.accounts.service import Right, may
 from kernbeeld.conf.house import house_catalogue
 from kernbeeld.policy.access import is_inside
 from kernbeeld.policy.models import SubsidieState
-from kernbeeld.policy.queries.resting import rests_of
-from kernbeeld.policy.queries.subsidies import GRANTED, late_of, may_keep, subsidy_view
-from kernbeeld.policy.rules.subsidy_resting import Why
+from kernbeeld.policy.queries.subsidies.resting import rests_of
+from kernbeeld.policy.queries.subsidies.seen import GRANTED, late_of, may_keep, subsidy_view
+from kernbeeld.policy.rules.subsidies.resting import Why
 from kernbeeld.web.context import today
 from kernbeeld.web.page import page, user_of
 

@@ -1,0 +1,1 @@
+"""What can be done with action programmes: one verb a file."""

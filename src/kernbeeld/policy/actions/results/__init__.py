@@ -1,0 +1,1 @@
+"""What can be done with results and their measurements: one verb a file."""

@@ -1,0 +1,1 @@
+"""What can be done with scenarios: one verb a file."""

@@ -1,0 +1,1 @@
+"""What can be done with the steering of programmes: one verb a file."""

@@ -1,0 +1,1 @@
+"""What can be done with subsidies and providers: one verb a file."""

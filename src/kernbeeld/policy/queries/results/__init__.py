@@ -1,0 +1,1 @@
+"""Questions over results and their measurements."""

@@ -1,0 +1,1 @@
+"""Rules of action programmes: pure, no database."""

@@ -1,0 +1,1 @@
+"""Rules of results and their measurements: pure, no database."""

@@ -1,0 +1,1 @@
+"""Rules of scenarios: pure, no database."""

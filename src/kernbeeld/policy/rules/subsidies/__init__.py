@@ -1,0 +1,1 @@
+"""Rules of subsidies and providers: pure, no database."""
