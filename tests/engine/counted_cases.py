@@ -84,4 +84,4 @@ def _columns(word: str, value: object) -> dict[str, object]:
 def instant(value: object) -> datetime:
     """A day with a time, as a case writes it, is on the clock of the town hall."""
     assert isinstance(value, datetime), f"'{value}' is no day with a time"
-    return value.replace(tzinfo=HOUSE_TIME)
+    return value if value.tzinfo else value.replace(tzinfo=HOUSE_TIME)

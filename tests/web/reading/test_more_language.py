@@ -2,6 +2,7 @@
 
 import pytest
 
+from kernbeeld.conf.web import LANGUAGE_COOKIE_NAME
 from kernbeeld.reporting.actions.withdraw_edition import withdraw_edition
 from kernbeeld.reporting.models.edition import Edition
 from kernbeeld.reporting.queries.reading import edition_language
@@ -20,7 +21,7 @@ def test_an_edition_knows_its_language(house):
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_chapters_have_the_titles_under_which_they_were_published(house, as_user, language):
     client = as_user("raadslid")
-    client.cookies["django_language"] = language
+    client.cookies[LANGUAGE_COOKIE_NAME] = language
 
     front, chapter = opened(client, f"{ROOM}1/"), opened(client, CHAPTER)
 
