@@ -5,7 +5,7 @@ Every case counts in a law of its own, so that one snapshot and one report hold 
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from kernbeeld.catalogue.measure import Source
 from kernbeeld.catalogue.model import Catalogue, Chapter, Label, Report, Row, Table
 from kernbeeld.catalogue.period import Period
 from kernbeeld.engine.figures import Figures
+from kernbeeld.house_time import HOUSE_TIME
 from kernbeeld.intake.fact_store import FactSet, FactStore
 from kernbeeld.publishing.counting import count_report
 from kernbeeld.reporting.rules.restating import Ask, Known, Moment, split
@@ -24,7 +25,7 @@ from tests.engine.counting import worlds
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "reporting"
 PERIOD = Period.parse("2017H1")
-THEN = datetime(2017, 8, 1, tzinfo=UTC)
+THEN = datetime(2017, 8, 1, tzinfo=HOUSE_TIME)
 EACH = {"spell": "indicatie", "product": "begeleiding", "buurt": "BU1", "begin": date(2016, 9, 1)}
 WORDS = {"bekend": "known_from", "tot": "known_to"}
 COUNTS = {"cliënten": "persoon", "indicaties": "record"}
