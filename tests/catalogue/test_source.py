@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kernbeeld.catalogue.problems import Problems
-from kernbeeld.catalogue.source import MOST_BYTES, MOST_NESTED, Entry, read_yaml
+from kernbeeld.catalogue.source import MOST_BYTES, MOST_NESTED, Entry, read_yaml, read_yaml_text
 from kernbeeld.errors import Place
 from kernbeeld.language import speaking
 from tests.catalogue.trees import written
@@ -243,3 +243,31 @@ def test_any_text_between_quotes_comes_back_letter_by_letter(
     entry, problems = fields_of(tmp_path_factory.getbasetemp(), content)
 
     assert (entry.text("field"), told(problems)) == (text, [])
+
+
+MISTYPED = {
+    "a:\n\tb: 1": "een teken dat niet kan",
+    "a: @x": "een teken dat niet kan",
+    "a: b: c": "dubbele punt",
+    "a:\n  - b\n c: 1": "past niet onder de vorige",
+    "- a\nb: 1": "een regel met '-' ervoor",
+    "a: {b: 1\nc: 2": "er mist een komma",
+    "a: [1, 2\nb: 3": "er mist een komma",
+    "a: [": "hier hoort nog een waarde",
+    'a: "x\n': "houdt te vroeg op",
+    " a: 1\nb: 2": "Begin de eerste regel zonder spaties",
+    "a: *b": "hoort tussen aanhalingstekens",
+}
+
+
+@pytest.mark.parametrize("text", MISTYPED)
+def test_what_people_often_mistype_is_told_in_their_own_language(text: str):
+    problems = Problems()
+
+    with speaking("nl"):
+        read_yaml_text(text, "file.yaml", problems)
+
+    (said,) = told(problems)
+    assert MISTYPED[text] in said
+    assert "found" not in said
+    assert "expected" not in said

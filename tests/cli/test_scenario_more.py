@@ -19,6 +19,15 @@ CHECKED, RUNS = (yaml.safe_load((GOLDEN / f"{name}.yaml").read_text("utf-8")) fo
 RIGHT = "'proef-fonds' is right: 3 inputs, 3 formulas, 2 outcomes."
 RUN = ("scenario", "run", "--file", "proef.yaml")
 JSON = (*RUN, "--draws", "30", "--format", "json")
+ONE = """\
+  inputs:
+  - {name: inzet, label: {nl: Inzet, en: Effort}, unit: EUR / jaar, value: 20000, bron: Plan}
+  formulas:
+  - {name: kosten, label: {nl: Kosten, en: Costs}, unit: EUR / jaar, is: inzet}
+  outcomes:
+  - {of: kosten, precision: 100, better: lower, adds_up: true}
+  sentence: {nl: "Het kost {kosten}.", en: "It costs {kosten}."}
+"""
 SAVED = {"windows": MODEL.replace("\n", "\r\n").encode(), "marked": MODEL.encode("utf-8-sig")}
 
 
@@ -79,6 +88,15 @@ def test_run_takes_what_people_type_or_says_why_not(case, kernbeeld: Kernbeeld, 
         assert answer.status == 0, answer.refusal
         total = json.loads(answer.printed, parse_float=Decimal)["outcomes"]["saldo"]["total"]
         assert set(total.values()) == {case["saldo"]}
+
+
+def test_check_counts_one_as_one(kernbeeld: Kernbeeld, model):
+    alone = MODEL[: MODEL.index("  inputs:")] + ONE
+    model.write_text(alone, "utf-8")
+
+    answer = kernbeeld("scenario", "check", "proef.yaml")
+
+    assert answer.printed.strip() == "'proef-fonds' is right: 1 input, 1 formula, 1 outcome."
 
 
 @pytest.mark.parametrize("name", ["nergens.yaml", "definitions"])

@@ -162,6 +162,16 @@ def test_wider_range_of_use_that_the_test_taught_would_have_held_more() -> None:
     assert f"{inside} van de {len(wide.outcomes)} binnen gevallen" in PAGE.read_text("utf-8")
 
 
+def test_range_of_use_reaches_as_far_as_guidance_grew_in_the_report() -> None:
+    """The report counts 252 clients in the middle of 2016 and 289 at the end of 2017: a year and a half."""
+    grown = (Decimal(289) / Decimal(252)) ** (1 / Decimal("1.5")) - 1
+
+    found = next(one.spread for one in scenario("demografie").inputs if one.name == "gebruik")
+
+    assert found is not None
+    assert found.high - Decimal("0.005") < grown <= found.high
+
+
 def test_model_says_that_the_twin_tests_the_method_and_not_the_forecast() -> None:
     explanation = scenario("demografie").explanation
 

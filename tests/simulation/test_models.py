@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from kernbeeld.catalogue.load import packaged_catalogue
+from kernbeeld.catalogue.vocabulary import Nature
 from kernbeeld.simulation.result import PartyRange, Range, Run
 from kernbeeld.simulation.running import run
 from tests.simulation.models import GOLDEN, PUBLISHED, bound, certain, figures_of, golden, scenario, source_of
@@ -81,9 +82,20 @@ def test_whoever_reads_a_model_finds_for_each_input_where_it_comes_from_and_who_
 
     assert all(one.bron and one.behind for one in model.inputs)
     assert all(one.note for one in model.inputs if one.assumption)
+    assert all(one.note for one in model.inputs if one.spread)
     assert all(one.assumption for one in model.inputs if one.behind == "Nog niemand")
     assert model.bron
     assert model.owner
+
+
+@pytest.mark.parametrize("code", MODELS)
+def test_what_was_counted_over_half_a_year_is_never_called_an_amount_per_year(code: str) -> None:
+    flows = {code for code, one in packaged_catalogue().indicators.items() if one.nature is Nature.FLOW}
+
+    halves = [(one, one.figure) for one in scenario(code).inputs if one.figure and "H" in one.figure.period]
+
+    named = [one.name for one, figure in halves if figure.code in flows and one.unit.endswith("/ jaar")]
+    assert named == []
 
 
 @pytest.mark.parametrize("code", MODELS)

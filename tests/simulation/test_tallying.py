@@ -90,3 +90,11 @@ def test_an_amount_is_so_many_times_the_precision():
 @pytest.mark.parametrize(("part", "wanted"), [(0, "0"), (1, "0.3333"), (2, "0.6667"), (3, "1")])
 def test_a_share_has_four_decimals(part: int, wanted: str):
     assert str(share(part, 3)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("part", "wanted"),
+    [(0, "0"), (1, "0.0001"), (49, "0.0001"), (150, "0.0002"), (999_999, "0.9999"), (1_000_000, "1")],
+)
+def test_a_share_of_a_million_is_nothing_or_all_only_where_it_is(part: int, wanted: str):
+    assert str(share(part, 1_000_000)) == wanted

@@ -266,13 +266,35 @@ def read_yaml(file: Path, name: str, problems: Problems) -> Entry | None:
     return read_yaml_text(text, name, problems)
 
 
+def _reason(problem: str) -> str:
+    """Say what the reader of YAML found in the active language, where it is one that people often make."""
+    told = {
+        "found character that cannot start any token": gettext("found character that cannot start any token"),
+        "mapping values are not allowed in this context": gettext(
+            "mapping values are not allowed in this context"
+        ),
+        "did not find expected key": gettext("did not find expected key"),
+        "did not find expected '-' indicator": gettext("did not find expected '-' indicator"),
+        "could not find expected ':'": gettext("could not find expected ':'"),
+        "did not find expected ',' or '}'": gettext("a comma, a quote or a bracket is missing"),
+        "did not find expected ',' or ']'": gettext("a comma, a quote or a bracket is missing"),
+        "did not find expected node content": gettext("did not find expected node content"),
+        "did not find expected <document start>": gettext("did not find expected <document start>"),
+        "found undefined alias": gettext("found undefined alias"),
+        "found unexpected end of stream": gettext("found unexpected end of stream"),
+    }
+    return told.get(problem, problem)
+
+
 def read_yaml_text(text: str, name: str, problems: Problems) -> Entry | None:
     """Read a text as a file of that name would be; how long it may be is for who takes it in."""
     try:
         root = None if _is_too_deep(text, name, problems) else yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
-        problems.add(Place(name, line), gettext("This is no YAML: {reason}.", reason=error.problem or ""))
+        problems.add(
+            Place(name, line), gettext("This is no YAML: {reason}.", reason=_reason(error.problem or ""))
+        )
         return None
     except (yaml.YAMLError, UnicodeEncodeError):
         problems.add(Place(name), gettext("This is no YAML in UTF-8."))

@@ -5,6 +5,7 @@ import re
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Annotated
 
@@ -20,11 +21,11 @@ from kernbeeld.catalogue.problems import did_you_mean
 from kernbeeld.catalogue.read_scenario_text import read_scenario_text
 from kernbeeld.catalogue.scenarios import Scenario
 from kernbeeld.cli.context import GemeenteOption, StoreOption, now, open_store, open_workspace, shown
-from kernbeeld.cli.facts import WIDE, FactsOption, Format, FormatOption
+from kernbeeld.cli.facts import WIDE, FactsOption, Format, FormatOption, open_facts
 from kernbeeld.errors import UserError
 from kernbeeld.house_time import day_of
 from kernbeeld.intake.fact_store import FactStore
-from kernbeeld.language import active, gettext, speaking
+from kernbeeld.language import active, gettext, ngettext, speaking
 from kernbeeld.policy.rules.scenarios.figures import Ground, ground_for
 from kernbeeld.policy.rules.scenarios.paper import party_name, scenario_paper
 from kernbeeld.policy.rules.scenarios.quantities import (
@@ -37,18 +38,22 @@ from kernbeeld.policy.rules.scenarios.quantities import (
     turning,
 )
 from kernbeeld.policy.rules.scenarios.quantities import quantity_of as written_as
+from kernbeeld.policy.rules.scenarios.told import asked_turns, turning_told
 from kernbeeld.publishing.papers.paper import paper_pdf
 from kernbeeld.publishing.produce import bring_in, catalogue_of
 from kernbeeld.simulation.binding import Bound, bind, needed_figures
 from kernbeeld.simulation.draws_file import draws_csv
 from kernbeeld.simulation.result import PartyRange, Range, Run
 from kernbeeld.simulation.running import DRAWS, SEED, run
+from kernbeeld.simulation.sentence import moves_no_money
+from kernbeeld.simulation.turning import crossings
 from kernbeeld.simulation.writing import run_json
 
 app = typer.Typer(help=gettext("What a policy may save and may cost."), no_args_is_help=True)
 FileArgument = Annotated[
     Path, typer.Argument(help=gettext("A YAML file with one scenario."), exists=True, dir_okay=False)
 ]
+FACTS = Path("var/facts")
 _DOUBTFUL = re.compile(r"[-−]?[1-9][0-9]{0,2}\.[0-9]{3}")
 
 
@@ -65,6 +70,8 @@ class House:
         """Return the figures that a scenario takes; the demo's own are brought in where there are none."""
         opened = open_store(self.store)
         bring_in(self.workspace, self.catalogue, opened)
+        if self.facts != FACTS:
+            open_facts(self.facts)  # who names a folder means it
         facts = FactStore(self.facts).current() if self.facts.is_dir() else None
         return ground_for(self.catalogue, opened, facts, needed_figures(scenario))
 
@@ -90,15 +97,12 @@ def list_command(gemeente: GemeenteOption = None, format_: FormatOption = Format
 def check_command(file: FileArgument, gemeente: GemeenteOption = None) -> None:
     """Lint a file without running it."""
     scenario = _from_file(file, catalogue_of(open_workspace(gemeente)))
-    _console().print(
-        gettext(
-            "'{code}' is right: {inputs} inputs, {formulas} formulas, {outcomes} outcomes.",
-            code=scenario.code,
-            inputs=len(scenario.inputs),
-            formulas=len(scenario.formulas),
-            outcomes=len(scenario.outcomes),
-        )
+    parts = (
+        ngettext("{count} input", "{count} inputs", len(scenario.inputs)),
+        ngettext("{count} formula", "{count} formulas", len(scenario.formulas)),
+        ngettext("{count} outcome", "{count} outcomes", len(scenario.outcomes)),
     )
+    _console().print(gettext("'{code}' is right: {parts}.", code=scenario.code, parts=", ".join(parts)))
 
 
 @app.command("run", help=gettext("Draw a scenario and say where its outcomes lie."))
@@ -119,7 +123,7 @@ def run_command(  # the options of a command
             "--file", help=gettext("Run the scenario in this YAML file."), exists=True, dir_okay=False
         ),
     ] = None,
-    facts: FactsOption = Path("var/facts"),
+    facts: FactsOption = FACTS,
     gemeente: GemeenteOption = None,
     store: StoreOption = None,
 ) -> None:
@@ -138,7 +142,7 @@ def run_command(  # the options of a command
     if format_ is Format.JSON:
         typer.echo(run_json(answer), nl=False)
     else:
-        _tell(_console(), catalogue, scenario, answer)
+        _tell(_console(), catalogue, bound, answer)
 
 
 def _asked(catalogue: Catalogue, name: str, file: Path | None) -> Scenario:
@@ -226,7 +230,8 @@ def _write_page(catalogue: Catalogue, bound: Bound, answer: Run, file: Path) -> 
     file.write_bytes(paper_pdf(paper))
 
 
-def _tell(console: Console, catalogue: Catalogue, scenario: Scenario, answer: Run) -> None:
+def _tell(console: Console, catalogue: Catalogue, bound: Bound, answer: Run) -> None:
+    scenario = bound.scenario
     console.print(scenario.question[active()], style="bold")
     console.print(answer.sentence[active()])
     if answer.besides:
@@ -245,39 +250,30 @@ def _tell(console: Console, catalogue: Catalogue, scenario: Scenario, answer: Ru
         reached = between(unit, whole, places(one.precision))
         console.print(gettext("90% of the draws: {reach}.", reach=reached))
         console.print()
-    _tell_turning(console, catalogue, scenario, answer)
+    _tell_turning(console, catalogue, bound, answer)
     _tell_parties(console, catalogue, answer)
     pin = answer.pin
     console.print(
         gettext(
-            "Seed {seed}, {draws} draws, run {digest}.", seed=pin.seed, draws=pin.draws, digest=pin.digest
+            "Seed {seed}, {draws} draws, run {digest}.",
+            seed=pin.seed,
+            draws=write_number(Decimal(pin.draws)),
+            digest=pin.digest,
         )
     )
 
 
-def _tell_turning(console: Console, catalogue: Catalogue, scenario: Scenario, answer: Run) -> None:
+def _tell_turning(console: Console, catalogue: Catalogue, bound: Bound, answer: Run) -> None:
     """Say how sure it is that it pays, what would have to be true for it, and what matters most."""
-    if answer.probability_break_even is not None:
+    scenario = bound.scenario
+    inputs = {one.name: one for one in scenario.inputs}
+    if answer.probability_break_even is not None and not moves_no_money(answer.outcomes):
         share = percent(answer.probability_break_even)
         console.print(gettext("In {share} of the draws it pays for itself.", share=share))
-    inputs = {one.name: one for one in scenario.inputs}
-    for one in answer.break_even:
-        told = {"label": inputs[one.name].label[active()]}
-        if one.value is None:
-            console.print(
-                gettext("{label}: it pays at every value.", **told)
-                if one.in_range
-                else gettext("{label}: no value alone makes it pay.", **told)
-            )
-            continue
-        value = written_as(catalogue, inputs[one.name]).write(one.value)
-        console.print(
-            gettext("{label}: it just pays at {value}.", **told, value=value)
-            if one.in_range
-            else gettext(
-                "{label}: it would just pay at {value}, outside what is held possible.", **told, value=value
-            )
-        )
+        for crossing in asked_turns(answer, crossings(bound)):
+            given = inputs[crossing.found.name]
+            told = turning_told(written_as(catalogue, given), crossing)
+            console.print(f"{given.label[active()]}: {told}")
     measure, money = turning(catalogue, scenario)
     heads = (gettext("What matters most"), gettext("when low"), gettext("when high"))
     table = Table(*heads, gettext("knowing it"), box=None, pad_edge=False)
@@ -294,7 +290,7 @@ def _tell_turning(console: Console, catalogue: Catalogue, scenario: Scenario, an
 
 def _tell_parties(console: Console, catalogue: Catalogue, answer: Run) -> None:
     pays, gains = ({one.party: one for one in side} for side in (answer.who_pays, answer.who_gains))
-    heads = (gettext("Party"), gettext("pays"), gettext("receives"))
+    heads = (gettext("Party"), gettext("pays or gets less"), gettext("receives or pays less"))
     table = Table(*heads, box=None, pad_edge=False)
     for party in dict.fromkeys((*pays, *gains)):
         table.add_row(party_name(catalogue, party), _amount(pays.get(party)), _amount(gains.get(party)))

@@ -1,7 +1,7 @@
 """The demo's goal tree with its measurements: ``resultaten.yaml`` beside its ``gemeente.yaml``."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from itertools import count
 
@@ -9,9 +9,16 @@ from kernbeeld.accounts.service import User, user_named
 from kernbeeld.catalogue.municipality import Workspace
 from kernbeeld.catalogue.period import Period
 from kernbeeld.catalogue.source import Entry
-from kernbeeld.community.service import Partner
 from kernbeeld.conf.house import house_catalogue
+from kernbeeld.demo.naming import (
+    Organisations,
+    expect_allowed,
+    expect_organisation,
+    keep_organisations,
+    read_organisations,
+)
 from kernbeeld.demo.reading import read_period, read_script
+from kernbeeld.language import gettext
 from kernbeeld.policy.models.results import (
     Effect,
     IndicatorSort,
@@ -19,8 +26,8 @@ from kernbeeld.policy.models.results import (
     Resultaat,
     Resultaatindicator,
 )
-from kernbeeld.policy.rules.results.details import LONGEST_DUE
-from kernbeeld.policy.rules.results.measuring import RHYTHMS
+from kernbeeld.policy.rules.results.details import LONGEST_DUE, expect_instrument, unit_of
+from kernbeeld.policy.rules.results.measuring import RHYTHMS, covers, read_said
 from kernbeeld.policy.service import (
     EffectDetails,
     IndicatorDetails,
@@ -70,14 +77,12 @@ class _Effect:
 def furnish_results(workspace: Workspace, *, acting_user: User) -> int:
     """Let an adviser make the tree, and the partner deliver; return how many measurements there are.
 
-    Nothing happens where there is no such file. An instrument of a partner that this house does not know is
-    one of the municipality. Raises :class:`~kernbeeld.catalogue.problems.DefinitionsError` for mistakes.
+    Nothing happens where there is no such file. Raises
+    :class:`~kernbeeld.catalogue.problems.DefinitionsError` for mistakes, before anything is written: also for
+    an organisation, unit, figure or grade that is not there, and a measurement that can't be kept.
     """
-    effects = read_script(
-        workspace.folder / FILE,
-        lambda root: [_effect(entry, order) for order, entry in _listed(root, "effects")],
-    )
-    effects = effects or []
+    organisations, effects = read_script(workspace.folder / FILE, _read) or ({}, [])
+    keep_organisations(organisations, acting_user=acting_user)
     for effect in effects:
         _keep_effect(effect, acting_user)
     return sum(
@@ -94,7 +99,12 @@ def _listed(entry: Entry, key: str) -> Iterator[tuple[int, Entry]]:
     return zip(count(STEP, STEP), entry.entries(key) if entry.has(key) else iter(()), strict=False)
 
 
-def _effect(entry: Entry, order: int) -> _Effect:
+def _read(root: Entry) -> tuple[Organisations, list[_Effect]]:
+    own = read_organisations(root)
+    return own, [_effect(entry, order, own) for order, entry in _listed(root, "effects")]
+
+
+def _effect(entry: Entry, order: int, own: Organisations) -> _Effect:
     details = EffectDetails(
         title=entry.text("title"),
         domain=entry.text("domain"),
@@ -103,20 +113,20 @@ def _effect(entry: Entry, order: int) -> _Effect:
         order=order,
         code=entry.slug(),
     )
-    results = tuple(_result(each, place) for place, each in _listed(entry, "results"))
+    results = tuple(_result(each, place, own) for place, each in _listed(entry, "results"))
     entry.finish()
     return _Effect(details, results)
 
 
-def _result(entry: Entry, order: int) -> _Result:
+def _result(entry: Entry, order: int, own: Organisations) -> _Result:
     area = entry.text("resultaatgebied", "")
     details = ResultaatDetails(entry.text("title"), area, order, entry.slug())
-    indicators = tuple(_indicator(each, place) for place, each in _listed(entry, "indicators"))
+    indicators = tuple(_indicator(each, place, own) for place, each in _listed(entry, "indicators"))
     entry.finish()
     return _Result(details, indicators)
 
 
-def _indicator(entry: Entry, order: int) -> _Indicator:
+def _indicator(entry: Entry, order: int, own: Organisations) -> _Indicator:
     details = IndicatorDetails(
         title=entry.text("title"),
         sort=entry.choice("sort", tuple(IndicatorSort)),
@@ -125,12 +135,18 @@ def _indicator(entry: Entry, order: int) -> _Indicator:
         order=order,
         code=entry.slug(),
     )
-    instruments = tuple(_instrument(each) for _, each in _listed(entry, "instruments"))
+    catalogue = house_catalogue()
+    expect_allowed(entry, lambda: unit_of(details, catalogue))
+    unit = catalogue.units.get(details.unit)
+    dimension = unit.dimension if unit else ""
+    instruments = tuple(_instrument(each, own, dimension) for _, each in _listed(entry, "instruments"))
+    if details.figure and any(one.metingen for one in instruments):
+        entry.wrong(gettext("This is a figure of the report: it is delivered or counted there."))
     entry.finish()
     return _Indicator(details, instruments)
 
 
-def _instrument(entry: Entry) -> _Instrument:
+def _instrument(entry: Entry, own: Organisations, dimension: str) -> _Instrument:
     details = InstrumentDetails(
         title=entry.text("title"),
         bewijsniveau=entry.text("bewijsniveau"),
@@ -142,17 +158,30 @@ def _instrument(entry: Entry) -> _Instrument:
         due_days=entry.whole("due_days", DUE_DAYS, LONGEST_DUE),
         code=entry.slug(),
     )
-    metingen = tuple(_meting(each) for _, each in _listed(entry, "metingen"))
+    expect_organisation(entry, details.organisatie, own)
+    expect_allowed(entry, lambda: expect_instrument(details, house_catalogue(), {details.organisatie}))
+    told: set[Period] = set()
+    metingen = tuple(_meting(each, details, dimension, told) for _, each in _listed(entry, "metingen"))
     entry.finish()
     return _Instrument(details, metingen)
 
 
-def _meting(entry: Entry) -> tuple[Period, Said, date]:
+def _meting(
+    entry: Entry, instrument: InstrumentDetails, dimension: str, told: set[Period]
+) -> tuple[Period, Said, date]:
+    """Read a measurement; `told` are the periods that have one already, so that this one corrects it."""
     names = ("value", "absence", "base", "remark", "reason")
     said = Said(**{name: entry.text(name, "") for name in names})
-    found = (read_period(entry), said, entry.day("day"))
+    period, day = read_period(entry), entry.day("day")
+    expect_allowed(entry, lambda: read_said(said, dimension))
+    if not covers(instrument, period):
+        text = gettext("Nothing is measured over {period}.", period=period.label)
+        entry.wrong(text, place=entry.place_of("period"))
+    if period in told and not said.reason:
+        entry.wrong(gettext("Say why you correct this: both stay readable."))
+    told.add(period)
     entry.finish()
-    return found
+    return period, said, day
 
 
 def _keep_effect(effect: _Effect, adviser: User) -> None:
@@ -176,17 +205,17 @@ def _keep_indicator(indicator: _Indicator, resultaat: Resultaat, adviser: User) 
 
 
 def _keep_instrument(instrument: _Instrument, indicator: Resultaatindicator, adviser: User) -> None:
-    details = instrument.details
-    if not Partner.objects.filter(code=details.organisatie).exists():
-        details = replace(details, organisatie="")
-    kept = keep_instrument(details, house_catalogue(), indicator=indicator, acting_user=adviser, at=MADE_AT)
+    catalogue = house_catalogue()
+    kept = keep_instrument(
+        instrument.details, catalogue, indicator=indicator, acting_user=adviser, at=MADE_AT
+    )
     seen: dict[str, int] = {}
     for period, said, day in instrument.metingen:
         seen[period.code] = deliver_meting(
             kept,
             period,
             said,
-            house_catalogue(),
+            catalogue,
             seen=seen.get(period.code, 0),
             acting_user=_who_delivers(kept, adviser),
             at=datetime.combine(day, time(9), UTC),

@@ -9,14 +9,16 @@ from kernbeeld.catalogue.model import Catalogue
 from kernbeeld.catalogue.municipality import Workspace
 from kernbeeld.catalogue.source import Entry
 from kernbeeld.demo.reading import read_script, read_whole
-from kernbeeld.policy.actions.programmes.keep_programme import keep_programma
+from kernbeeld.policy.actions.programmes.keep_action import keep_actie, set_actie_state
+from kernbeeld.policy.actions.programmes.keep_milestone import keep_mijlpaal
+from kernbeeld.policy.actions.programmes.keep_programme import establish_programma, keep_programma
 from kernbeeld.policy.actions.steering.keep_risico import keep_risico
 from kernbeeld.policy.actions.steering.keep_streefwaarde import keep_streefwaarde
 from kernbeeld.policy.actions.steering.measure_streefwaarde import measure_streefwaarde
 from kernbeeld.policy.actions.steering.note_programmabesluit import note_programmabesluit
 from kernbeeld.policy.actions.steering.seat_member import seat_member
-from kernbeeld.policy.models import Programma
-from kernbeeld.policy.rules.programmes.details import ProgrammeDetails
+from kernbeeld.policy.models import ActieState, Programma
+from kernbeeld.policy.rules.programmes.details import ActionDetails, MilestoneDetails, ProgrammeDetails
 from kernbeeld.policy.rules.steering import LEAST, MOST, RiskDetails, TargetDetails
 
 FILE = "sturing.yaml"
@@ -62,12 +64,16 @@ class _Reading:
             *(self._decision(one) for one in entry.entries("decisions")),
             *(self._risk(one) for one in entry.entries("risks")),
             *(self._target(one) for one in entry.entries("targets")),
+            *(self._project(one) for one in entry.entries("actions")),
+            *(self._milestone(one) for one in entry.entries("milestones")),
         ]
         entry.finish()
 
     def write(self) -> None:
-        """Write the programme, and all that was read about it."""
+        """Write the programme, established without an amount, and all that was read about it."""
         programma = keep_programma(self._details, code=self._code, acting_user=self._user, at=self._at)
+        number = programma.number
+        establish_programma(programma, budget=None, number=number, acting_user=self._user, at=self._at)
         for write in self._writes:
             write(programma)
 
@@ -96,6 +102,30 @@ class _Reading:
         entry.finish()
         return lambda programma: keep_risico(programma, details, acting_user=self._user, at=self._at)
 
+    def _project(self, entry: Entry) -> Write:
+        details = ActionDetails(
+            entry.text("title"), entry.text("what"), uitvoerders=entry.texts("uitvoerders")
+        )
+        entry.finish()
+        return lambda programma: self._write_project(programma, details)
+
+    def _write_project(self, programma: Programma, details: ActionDetails) -> None:
+        actie = keep_actie(details, programma=programma, acting_user=self._user, at=self._at)
+        set_actie_state(actie, ActieState.LOOPT, number=actie.number, acting_user=self._user, at=self._at)
+
+    def _milestone(self, entry: Entry) -> Write:
+        planned = entry.day("planned_on")
+        details = MilestoneDetails(
+            entry.text("title"),
+            planned,
+            reached_on=entry.day("reached_on") if entry.has("reached_on") else None,
+            remark=entry.text("remark", ""),
+        )
+        entry.finish()
+        return lambda programma: keep_mijlpaal(
+            details, programma=programma, acting_user=self._user, at=self._at
+        )
+
     def _target(self, entry: Entry) -> Write:
         details = TargetDetails(
             title=entry.text("title"),
@@ -114,7 +144,9 @@ class _Reading:
     ) -> None:
         target = keep_streefwaarde(programma, details, self._catalogue, acting_user=self._user, at=self._at)
         for on, value, bron in measured:
-            measure_streefwaarde(target, on, value, bron, acting_user=self._user, at=self._at)
+            measure_streefwaarde(
+                target, on, value, bron, self._catalogue, acting_user=self._user, at=self._at
+            )
 
 
 def _measured(entry: Entry) -> tuple[date, Decimal, str]:

@@ -7,13 +7,22 @@ from decimal import Decimal
 
 from kernbeeld.accounts.service import User, user_named
 from kernbeeld.catalogue.municipality import Workspace
-from kernbeeld.catalogue.problems import Problems
-from kernbeeld.catalogue.source import Entry, read_yaml
-from kernbeeld.community.service import Partner, PartnerDetails, keep_partner
+from kernbeeld.catalogue.source import Entry
 from kernbeeld.conf.house import house_catalogue
-from kernbeeld.demo.reading import cents_of, read_amount, read_number, read_whole
+from kernbeeld.demo.naming import (
+    Organisations,
+    expect_allowed,
+    expect_kept,
+    expect_organisation,
+    keep_organisations,
+    read_organisations,
+)
+from kernbeeld.demo.reading import cents_of, read_amount, read_number, read_script, read_whole
 from kernbeeld.language import gettext
+from kernbeeld.policy.models.results import Resultaatindicator
 from kernbeeld.policy.models.subsidies import Kostensoort, Oordeel, Subsidie
+from kernbeeld.policy.rules.subsidies.providers import expect_provider
+from kernbeeld.policy.rules.subsidies.sums import expect_payable, expect_within
 from kernbeeld.policy.service import (
     AgreementDetails,
     CostPart,
@@ -35,7 +44,6 @@ RAISED = Decimal("0.015")
 """By how much wages were raised each year; that they were is known, by how much is an assumption."""
 SOORTEN = (Kostensoort.LOON, Kostensoort.OVERIG, Kostensoort.HUISVESTING)
 YEARS = (1990, 2100)
-PARTNERS_KNOWN = date(2010, 1, 4)
 
 
 @dataclass(frozen=True)
@@ -91,37 +99,28 @@ def furnish_subsidies(workspace: Workspace, *, acting_user: User) -> int:
     """Let the people of the demo keep its subsidies; return how many there are. Nothing without such a file.
 
     Organisations that are no partner yet become one. The goal tree has to be there: agreements name its
-    indicators. Raises :class:`~kernbeeld.catalogue.problems.DefinitionsError` for mistakes in the file.
+    indicators. Raises :class:`~kernbeeld.catalogue.problems.DefinitionsError` for mistakes in the file,
+    before anything is written: also for an organisation, indicator, provider or product that is not there,
+    and for agreements or payments beyond what was granted.
     """
-    file = workspace.folder / FILE
-    if not file.is_file():
+    read = read_script(workspace.folder / FILE, _read)
+    if read is None:
         return 0
-    problems = Problems()
-    root = read_yaml(file, FILE, problems)
-    if root is None:
-        problems.raise_any()
-        return 0
-    organisations = [_organisation(one) for one in root.entries("organisations")]
-    subsidies = [*_history(root), *(_subsidy(one) for one in root.entries("subsidies"))]
-    notes = [_note(one) for one in root.entries("notes")]
-    root.finish()
-    problems.raise_any()
-    for details in organisations:
-        if not Partner.objects.filter(code=details.code).exists():
-            keep_partner(details, acting_user=acting_user, at=_morning(PARTNERS_KNOWN))
+    organisations, subsidies, notes = read
+    keep_organisations(organisations, acting_user=acting_user)
     for one in subsidies:
         _keep(one, acting_user)
     _keep_notes(notes, acting_user)
     return len(subsidies)
 
 
-def _organisation(entry: Entry) -> PartnerDetails:
-    found = PartnerDetails(entry.text("code"), entry.text("name"))
-    entry.finish()
-    return found
+def _read(root: Entry) -> tuple[Organisations, list[_Subsidy], list[_Note]]:
+    own = read_organisations(root)
+    subsidies = [*_history(root, own), *(_subsidy(one, own) for one in root.entries("subsidies"))]
+    return own, subsidies, [_note(one) for one in root.entries("notes")]
 
 
-def _history(root: Entry) -> Iterator[_Subsidy]:
+def _history(root: Entry, own: Organisations) -> Iterator[_Subsidy]:
     """Give the years that were reckoned back: amounts by organisation, and nothing else is known of them."""
     history = root.entry("history")
     if history is None:
@@ -132,6 +131,7 @@ def _history(root: Entry) -> Iterator[_Subsidy]:
     for entry in years:
         jaar = read_whole(entry, "jaar", *YEARS)
         for organisatie in [name for name in entry.fields if name != "jaar"]:
+            expect_organisation(entry, organisatie, own, organisatie)
             parts = _parts_of_year(entry, organisatie)
             details = _raised(SubsidyDetails(organisatie, jaar, title, _total(parts), parts=parts, bron=bron))
             settled = _Settled(
@@ -165,7 +165,7 @@ def _total(parts: dict[str, CostPart]) -> int:
     return sum(one.cents for one in parts.values())
 
 
-def _subsidy(entry: Entry) -> _Subsidy:
+def _subsidy(entry: Entry, own: Organisations) -> _Subsidy:
     given = entry.entry("parts")
     parts: dict[str, CostPart] = {}
     if given:
@@ -189,8 +189,16 @@ def _subsidy(entry: Entry) -> _Subsidy:
         talks=tuple(map(_talk, _listed(entry, "talks"))),
         settled=_settled(settled) if settled else None,
     )
+    expect_organisation(entry, details.organisatie, own)
+    expect_allowed(entry, lambda: _expect_sums(found))
     entry.finish()
     return found
+
+
+def _expect_sums(one: _Subsidy) -> None:
+    granted = one.details.verleend
+    expect_within(granted, [agreed.bedrag for agreed in one.agreements], "agreements")
+    expect_payable(granted, [payment.cents for payment in one.payments], "tranches")
 
 
 def _listed(entry: Entry, key: str) -> list[Entry]:
@@ -204,6 +212,10 @@ def _agreement(entry: Entry) -> AgreementDetails:
         indicator=entry.text("indicator", ""),
         target=read_number(entry, "target"),
     )
+    expect_kept(entry, "indicator", found.indicator, Resultaatindicator.objects.all())
+    if found.target is not None and not found.indicator:
+        text = gettext("A target needs an indicator by which it is seen.")
+        entry.wrong(text, place=entry.place_of("target"))
     entry.finish()
     return found
 
@@ -237,6 +249,7 @@ def _settled(entry: Entry) -> _Settled:
 
 def _note(entry: Entry) -> _Note:
     found = _Note(entry.text("organisatie"), entry.text("product", ""), entry.day("day"), entry.text("text"))
+    expect_allowed(entry, lambda: expect_provider(found.organisatie, found.product, house_catalogue()))
     entry.finish()
     return found
 

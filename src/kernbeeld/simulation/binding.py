@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from kernbeeld.catalogue.expression import write_breakdown
 from kernbeeld.catalogue.model import Catalogue
 from kernbeeld.catalogue.notation import write_number
+from kernbeeld.catalogue.problems import did_you_mean
 from kernbeeld.catalogue.scenario_language import names_of_this_year
 from kernbeeld.catalogue.scenario_values import value_in
 from kernbeeld.catalogue.scenarios import FigureSource, Formula, Input, Scenario, Shape, Spread
@@ -16,6 +17,8 @@ from kernbeeld.errors import UserError
 from kernbeeld.language import active, gettext
 
 _NUMBER = re.compile(r"[-+−]?[0-9]{1,18}(?:[.,][0-9]{1,12})?|[-+−]?[0-9]{1,3}(?:\.[0-9]{3}){1,5},[0-9]{1,12}")
+_WITH_POINTS = re.compile(r"[-+−]?[0-9]{1,3}(?:\.[0-9]{3}){2,5}")
+"""Two points or more are no decimal sign: only thousands can be meant."""
 _LARGEST = Decimal(10) ** 15
 
 
@@ -97,8 +100,9 @@ def bind(
     """Give every input its value; `moved` has the values that a reader chose, by the name of the input.
 
     A moved value holds in all years and is taken as certain; one that is the input's own value moves nothing.
-    In text the point is the decimal sign (``0.05``), and a comma is one too (``0,05``, ``1.234,5``). Instead
-    of its name an input may be called by the parameter that it takes.
+    In text the point is the decimal sign (``0.05``), and a comma is one too (``0,05``, ``1.234,5``); two
+    points or more part thousands (``1.234.567``). Instead of its name an input may be called by the parameter
+    that it takes.
 
     Raises :class:`UserError` for an unknown input, for a value outside its slider, and for a figure or a
     parameter without a value.
@@ -141,19 +145,22 @@ def _by_name(scenario: Scenario, moved: Mapping[str, str | Decimal]) -> dict[str
     for name, value in moved.items():
         own = name if scenario.input(name) else by_parameter.get(name, "")
         if not own:
-            known = ", ".join(sorted(one.name for one in scenario.inputs))
-            raise UserError(
-                gettext(
-                    "Scenario '{scenario}' has no input '{name}'. It has: {known}.",
-                    scenario=scenario.code,
-                    name=name,
-                    known=known,
-                )
-            )
+            raise _unknown(scenario, name, by_parameter)
         if own in chosen:
             raise UserError(gettext("Input '{name}' is moved twice.", name=own))
         chosen[own] = value
     return chosen
+
+
+def _unknown(scenario: Scenario, name: str, by_parameter: Mapping[str, str]) -> UserError:
+    known = sorted(one.name for one in scenario.inputs)
+    text = gettext(
+        "Scenario '{scenario}' has no input '{name}'. It has: {known}.",
+        scenario=scenario.code,
+        name=name,
+        known=", ".join(known),
+    )
+    return UserError(f"{text} {did_you_mean(name, (*known, *by_parameter))}".rstrip())
 
 
 def _bound(
@@ -263,6 +270,8 @@ def _checked(given: Input, chosen: str | Decimal) -> Decimal:
 
 def _read(given: Input, text: str) -> Decimal:
     plain = text.strip()
+    if _WITH_POINTS.fullmatch(plain):
+        plain = plain.replace(".", "")
     if not _NUMBER.fullmatch(plain):
         raise UserError(gettext("'{text}' is no value for '{name}'.", text=text, name=given.name))
     if "," in plain:

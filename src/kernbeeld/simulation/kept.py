@@ -7,6 +7,7 @@ from decimal import Decimal
 import numpy as np
 from numpy.typing import NDArray
 
+from kernbeeld.catalogue.notation import write_number
 from kernbeeld.catalogue.scenarios import Scenario
 from kernbeeld.errors import UserError
 from kernbeeld.language import gettext
@@ -95,7 +96,11 @@ def check(seed: int, draws: int) -> None:
     """Raise :class:`UserError` for a number of draws or a seed that can't be."""
     if not 1 <= draws <= MOST_DRAWS:
         raise UserError(
-            gettext("A run has 1 to {most} draws, not {draws}.", most=f"{MOST_DRAWS:,}", draws=draws)
+            gettext(
+                "A run has 1 to {most} draws, not {draws}.",
+                most=write_number(Decimal(MOST_DRAWS)),
+                draws=write_number(Decimal(draws)),
+            )
         )
     if not 0 <= seed < 2**63:
         raise UserError(gettext("A seed is a whole number from 0, not {seed}.", seed=seed))

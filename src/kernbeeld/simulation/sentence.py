@@ -1,6 +1,6 @@
 """What may be said of an answer: ranges in words, never one bold number."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from kernbeeld.catalogue.model import Label
@@ -14,7 +14,7 @@ from kernbeeld.catalogue.scenario_language import (
     placeholders,
 )
 from kernbeeld.catalogue.scenarios import Scenario
-from kernbeeld.language import LANGUAGES, gettext, speaking
+from kernbeeld.language import LANGUAGES, active, gettext, speaking
 from kernbeeld.simulation.binding import Bound
 from kernbeeld.simulation.result import OutcomeRange, Range
 from kernbeeld.simulation.turning import Crossing, is_share
@@ -77,6 +77,8 @@ def sentences(
     bound: Bound, outcomes: Sequence[OutcomeRange], chance: Decimal | None, turns: Mapping[str, Crossing]
 ) -> dict[str, str]:
     """Return the sentence of a scenario in each language, with the answer in it."""
+    if chance is not None and moves_no_money(outcomes):
+        return _in_each(_nothing)
     return _filled(bound.scenario.sentence, _Teller(bound, outcomes, chance, turns))
 
 
@@ -85,17 +87,42 @@ def besides(
 ) -> dict[str, str]:
     """Return what is said with the sentence in each language; nothing where a scenario has no more to say."""
     text = bound.scenario.besides
+    if chance is not None and moves_no_money(outcomes):
+        return {}
     return _filled(text, _Teller(bound, outcomes, chance, turns)) if text else {}
 
 
+def moves_no_money(outcomes: Sequence[OutcomeRange]) -> bool:
+    """Tell whether every amount was nothing in every draw: a cut of 0% does not pay for itself, it is no cut.
+
+    A balance alone does not tell: it is nothing as well where what comes in is what goes out.
+    """
+    amounts = [one for one in outcomes if is_money(one.unit)]
+    ranges = [found for one in amounts for found in (*one.by_year.values(), one.total) if found]
+    return len(amounts) > 1 and not any(found.mean or any(found.quantiles.values()) for found in ranges)
+
+
+def _nothing() -> str:
+    return gettext(
+        "With these values every amount is € 0, in all cases that were drawn: there is nothing to earn back."
+    )
+
+
 def _filled(label: Label, teller: _Teller) -> dict[str, str]:
+    def fill() -> str:
+        text = label[active()]
+        for place in placeholders(text):
+            text = text.replace(place.text, teller.fill(place), 1)
+        return text
+
+    return _in_each(fill)
+
+
+def _in_each(tell: Callable[[], str]) -> dict[str, str]:
     told = {}
     for language in LANGUAGES:
         with speaking(language):
-            text = label[language]
-            for place in placeholders(text):
-                text = text.replace(place.text, teller.fill(place), 1)
-            told[language] = text
+            told[language] = tell()
     return told
 
 

@@ -19,6 +19,7 @@ LARGEST = 2**51
 
 _PERCENTS = tuple(int(name.removeprefix("p")) for name in QUANTILES)
 _HALF = 26
+_PARTS = 10_000
 _NARROW = 1 << 16
 _EXACT = Context(prec=60, rounding=ROUND_HALF_EVEN)
 
@@ -71,8 +72,11 @@ def exact_sum(tally: Whole) -> int:
 
 
 def share(part: int, whole_of: int) -> Decimal:
-    """Return a part of a whole in four decimals, rounded half to even."""
-    return Decimal(round(Fraction(part, whole_of) * 10_000)).scaleb(-4, _EXACT).normalize(_EXACT)
+    """Return a part of a whole in four decimals, rounded half to even; but some is never nothing, nor all."""
+    parts = round(Fraction(part, whole_of) * _PARTS)
+    if 0 < part < whole_of:
+        parts = min(max(parts, 1), _PARTS - 1)
+    return Decimal(parts).scaleb(-4, _EXACT).normalize(_EXACT)
 
 
 def amount(number: int, precision: Decimal) -> Decimal:

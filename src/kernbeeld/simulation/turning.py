@@ -184,6 +184,10 @@ def _crossing(middle: Middle, given: BoundInput) -> Crossing:
     rising = bool(paying[nearest + 1])
     edge = _closer(middle, given.name, float(points[nearest]), float(points[nearest + 1]), rising)
     value = _on_the_paying_side(edge, given.given.slider, rising)
+    if not middle.pays(
+        given.name, np.array([float(value)])
+    ).all():  # no step of the slider lies where it pays
+        value = _on_the_paying_side(edge, None, rising)
     inside = held[0] <= value <= held[1]
     return Crossing(BreakEven(given.name, value, in_range=inside), rising, more=turns.size > 1)
 

@@ -9,6 +9,7 @@ from kernbeeld.errors import UserError
 from kernbeeld.policy.models import (
     Actie,
     Jaarschijfmutatie,
+    Mijlpaal,
     Programma,
     Realisatieboeking,
     Risico,
@@ -77,6 +78,11 @@ def test_how_a_programme_is_steered_stands_as_in_its_file(adviser, tmp_path):
     risk, measured = Risico.objects.get(), Streefmeting.objects.get()
     assert (risk.title, risk.kans, risk.gevolg) == ("Geld op", 5, 1)
     assert (measured.on, measured.value) == (date(2013, 6, 30), Decimal("50.5"))
+    programma, project = Programma.objects.get(), Actie.objects.get()
+    assert (programma.state, programma.budget) == ("vastgesteld", None)
+    assert (project.title, project.state, project.budget) == ("Kerngesprekken", "loopt", None)
+    reached = list(Mijlpaal.objects.values_list("title", "reached_on"))
+    assert reached == [("Begonnen", date(2012, 2, 1)), ("Klaar", None)]
 
 
 @pytest.mark.parametrize("kind", ["programmes", "results", "steering", "subsidies"])

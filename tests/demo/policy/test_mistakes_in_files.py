@@ -1,17 +1,24 @@
-"""A mistake in a file of the demo's policy is told by its line; these tests have no registers to write in."""
+"""A mistake in a file of the demo's policy is told by its line; most tests have no registers to write in."""
 
 import pytest
 
 from kernbeeld.accounts.models import User
 from kernbeeld.catalogue.problems import DefinitionsError
+from kernbeeld.community.models.partners import Partner
+from kernbeeld.policy.models.results import Effect
 from tests.demo.policy.furnishing import FILES, KINDS, furnish, write
 
 NOBODY = User(name="niemand")
-MISTAKES = [
-    pytest.param(kind, golden["good"], case, id=f"{kind}: {case['case']}")
-    for kind, golden in FILES.items()
-    for case in golden["cases"]
-]
+
+
+def mistakes(*, registers: bool):
+    """The cases with a mistake: those for which the registers are looked into, or the others."""
+    return [
+        pytest.param(kind, golden["good"], case, id=f"{kind}: {case['case']}")
+        for kind, golden in FILES.items()
+        for case in golden["cases"]
+        if case.get("registers", False) is registers
+    ]
 
 
 def told(kind, folder, text) -> list[tuple[int, str]]:
@@ -23,13 +30,24 @@ def told(kind, folder, text) -> list[tuple[int, str]]:
     return [(one.place.line, f"{one.text} {one.advice}".strip()) for one in refused.value.problems]
 
 
-@pytest.mark.parametrize(("kind", "good", "case"), MISTAKES)
+@pytest.mark.parametrize(("kind", "good", "case"), mistakes(registers=False))
 def test_one_mistake_is_told_at_its_line_before_anything_is_written(tmp_path, kind, good, case):
     assert good.count(case["change"]) >= 1
 
     said = told(kind, tmp_path, good.replace(case["change"], case["into"], 1))
 
     assert [text for line, text in said if line == case["line"] and case["says"] in text], said
+
+
+@pytest.mark.parametrize(("kind", "good", "case"), mistakes(registers=True))
+def test_what_is_not_in_the_registers_is_told_at_its_line(app_registers, tmp_path, kind, good, case):
+    assert good.count(case["change"]) >= 1
+
+    said = told(kind, tmp_path, good.replace(case["change"], case["into"], 1))
+
+    assert [text for line, text in said if line == case["line"] and case["says"] in text], said
+    assert not Effect.objects.exists()
+    assert not Partner.objects.exists()
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -32,7 +32,7 @@ def row_of(page: Page, text: str) -> Locator:
 def rests_on_outcome(adviser: Keyboard) -> str:
     """Read on the page of the euros how many rest on outcome."""
     adviser.open(RESTS)
-    found = adviser.page.locator("main tfoot tr").filter(has_text="outcome").locator("td")
+    found = adviser.page.locator("main tfoot tr").filter(has_text="uitkomst").locator("td")
     return found.inner_text()
 
 
@@ -76,7 +76,7 @@ def follow_the_euros(adviser: Keyboard) -> None:
     expect(adviser.page.get_by_text(AGREED)).to_be_visible()
     assert rests_on_outcome(adviser) == "€ 50.000,00"
     adviser.open_fold("Welzijnswerk: Samenlevingsopbouw")
-    expect(adviser.page.locator("details[open] tbody tr").filter(has_text="outcome")).to_contain_text(
+    expect(adviser.page.locator("details[open] tbody tr").filter(has_text="uitkomst")).to_contain_text(
         "€ 50.000,00"
     )
     adviser.judge()

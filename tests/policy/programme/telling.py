@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time
 
 from kernbeeld.accounts.models import User
+from kernbeeld.house_time import day_of
 from kernbeeld.policy.actions.programmes.book import Spending, book, forecast, take_back_booking
 from kernbeeld.policy.actions.programmes.keep_action import (
     ActionMoney,
@@ -14,6 +15,7 @@ from kernbeeld.policy.actions.programmes.keep_action import (
 from kernbeeld.policy.actions.programmes.keep_fund import cover
 from kernbeeld.policy.actions.programmes.keep_milestone import keep_mijlpaal
 from kernbeeld.policy.actions.programmes.keep_programme import (
+    BudgetDecision,
     establish_programma,
     finish_programma,
     keep_programma,
@@ -125,7 +127,8 @@ def _rename(programma, step, **who) -> None:
         owner="Adviseur",
         reports=tuple(step.get("reports", programma.reports)),
     )
-    keep_programma(details, programma=programma, number=programma.number, **who)
+    decided = BudgetDecision("het college", day_of(who["at"]))
+    keep_programma(details, programma=programma, number=programma.number, decided=decided, **who)
 
 
 def _establish(programma, step, **who) -> None:

@@ -14,7 +14,9 @@ from kernbeeld.language import speaking
 from kernbeeld.policy.rules.programmes.checks import findings_of
 from kernbeeld.policy.rules.programmes.findings import Check, Weight, weight_of, weight_words
 from kernbeeld.policy.rules.programmes.money import MOST_CENTS, euro_words, read_cents, typed_amount
+from kernbeeld.policy.rules.programmes.paper import overview
 from kernbeeld.policy.rules.programmes.table import Basis, Money, basis_words, table_of
+from kernbeeld.publishing.papers.words import written
 from tests.policy.programme.building import GOLDEN, built, cases, plain
 
 DOCS = Path(__file__).parents[3] / "docs" / "gebruik" / "programmas.md"
@@ -59,6 +61,18 @@ def test_the_table_adds_up_to_what_was_worked_out(case):
     assert tuple(table.years) == tuple(case["years"])
     assert sum(row.total.budget for row in table.rows) == table.total.budget
     assert table.total.room == table.total.budget - table.total.expected
+
+
+@pytest.mark.parametrize("case", cases("overviews.yaml"))
+def test_every_column_of_the_overview_adds_up_to_its_total(case):
+    with speaking("nl"):
+        found = overview(table_of(built(case)))
+        rows = [
+            [plain(written(column, row, place)) for place, column in enumerate(found.columns)]
+            for row in found.rows
+        ]
+
+    assert rows == case["rows"]
 
 
 def told(money: Money) -> list:

@@ -13,6 +13,7 @@ from kernbeeld.policy.actions.programmes.keep_action import (
 from kernbeeld.policy.actions.programmes.keep_fund import cover, keep_dekking
 from kernbeeld.policy.actions.programmes.keep_milestone import keep_mijlpaal
 from kernbeeld.policy.actions.programmes.keep_programme import (
+    BudgetDecision,
     keep_programma,
 )
 from kernbeeld.policy.actions.programmes.keep_slices import Decision, set_slices, shift_slices, slices_now
@@ -189,7 +190,14 @@ def test_a_programme_is_told_as_it_was_known_on_any_day(programma, actie, advise
         actie, {2022: -200, 2023: 200}, decision=BY, number=actie.number, acting_user=adviser, at=later
     )
     changed = ProgrammeDetails("Na corona (herzien)", PLAN.begin, PLAN.einde, owner="Adviseur")
-    keep_programma(changed, programma=programma, number=programma.number, acting_user=adviser, at=later)
+    keep_programma(
+        changed,
+        programma=programma,
+        number=programma.number,
+        decided=BudgetDecision("het college", date(2022, 1, 5)),
+        acting_user=adviser,
+        at=later,
+    )
 
     then, now = programme_at(programma, AT), programme_at(programma, later)
 

@@ -41,10 +41,14 @@ def indicator(user: User, code: str, sort: str = "outcome", figure: str = "") ->
 
 
 def instrument(
-    user: User, of: Resultaatindicator, grade: str = "voor_en_na", ends: date | None = None
+    user: User,
+    of: Resultaatindicator,
+    grade: str = "voor_en_na",
+    ends: date | None = None,
+    starts: date = BEGIN,
 ) -> Meetinstrument:
-    """An instrument of the municipality, measured each half-year from 2017."""
-    details = InstrumentDetails(f"{of.title} {grade}", grade, "half_year", BEGIN, ends)
+    """An instrument of the municipality, measured each half-year from 2017 where nothing else is said."""
+    details = InstrumentDetails(f"{of.title} {grade}", grade, "half_year", starts, ends)
     return keep_instrument(details, catalogue(), indicator=of, acting_user=user, at=MADE)
 
 

@@ -10,8 +10,11 @@ from kernbeeld.policy.queries.results.goal_tree import goal_tree
 from kernbeeld.policy.queries.results.measurements import one_instrument, versions_of
 from kernbeeld.policy.rules.results.measuring import Said
 from tests.accounts.granting import somebody
-from tests.policy.results.making import deliver, indicator, instrument
+from tests.policy.results.making import BEGIN, deliver, indicator, instrument
 from tests.policy.results.test_golden_rules import golden
+from tests.reporting.publishing_office import day as at_day
+from tests.reporting.publishing_office import deliver as report
+from tests.reporting.publishing_office import figure
 
 TODAY = date(2018, 3, 1)
 
@@ -53,8 +56,10 @@ def test_a_tree_tells_what_it_rests_on_who_is_late_and_what_nobody_measures(app_
     user = somebody("beleidsadviseur")
     for code, said in case["indicators"].items():
         of = indicator(user, code, said["sort"], said.get("figure", ""))
+        reported = said.get("reported", {}).items()
+        report(*(figure(of.figure, value, at_day(40), period) for period, value in reported))
         for each in said.get("instruments", ()):
-            using = instrument(user, of, each["grade"])
+            using = instrument(user, of, each["grade"], starts=each.get("starts", BEGIN))
             for period in each.get("values", ()):
                 deliver(user, using, period, Said(value="50", base="20"), TODAY)
             for period in each.get("absences", ()):

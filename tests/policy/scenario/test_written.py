@@ -25,7 +25,8 @@ from kernbeeld.policy.queries.scenarios.models import (
     versions_of,
 )
 from kernbeeld.policy.queries.scenarios.runs import answer_of, rerun
-from kernbeeld.policy.rules.scenarios.paper import Objection, scenario_paper
+from kernbeeld.policy.rules.scenarios.objections import Objection
+from kernbeeld.policy.rules.scenarios.paper import scenario_paper
 from kernbeeld.publishing.papers.paper import paper_pdf
 from kernbeeld.simulation.running import run
 from tests.policy.scenario.trying import AT, CODE, FIGURE, MODEL, WITH_FIGURE, Trial, deliver
@@ -40,7 +41,7 @@ TOLD = (
     "Met minder inzet",
     "2022",
     "€ 1.200",
-    "Opbrengst: het loont net bij € 18.000 per jaar.",
+    "Opbrengst: Het loont bij ten minste € 18.000 per jaar.",
     "€ 18.000 per jaar (verschoven)",
     "Nog niemand",
     "€ 0 per jaar – € 40.000 per jaar",

@@ -35,6 +35,12 @@ def aimed(programma, user, details=TARGET, **more):
     return keep_streefwaarde(programma, details, packaged_catalogue(), acting_user=user, at=AT, **more)
 
 
+def measured(target, user, value, *, on=date(2015, 6, 1), bron="telling"):
+    return measure_streefwaarde(
+        target, on, Decimal(value), bron, packaged_catalogue(), acting_user=user, at=AT
+    )
+
+
 def test_a_risk_is_kept_with_an_entry_in_the_log(programma, adviser):
     kept = risk(programma, adviser)
 
@@ -67,9 +73,7 @@ def test_risks_stand_with_the_worst_first_and_those_that_are_gone_last(programma
 def test_a_target_is_measured_and_reached_and_the_last_said_of_a_day_holds(programma, adviser):
     target = aimed(programma, adviser)
     for value in ("50", "71"):
-        measure_streefwaarde(
-            target, date(2015, 6, 1), Decimal(value), "telling gemeente", acting_user=adviser, at=AT
-        )
+        measured(target, adviser, value)
 
     (view,) = steering_of(programma, adviser, TODAY).targets
 
@@ -85,15 +89,32 @@ def test_a_measurement_of_tomorrow_or_without_a_source_is_refused(programma, adv
     target = aimed(programma, adviser)
 
     with pytest.raises(PolicyError) as refused:
-        measure_streefwaarde(target, on, Decimal(1), bron, acting_user=adviser, at=AT)
+        measured(target, adviser, "1", on=on, bron=bron)
 
     assert refused.value.field == field
     assert not Streefmeting.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("unit", "value"), [("procent", "140"), ("procent", "-1"), ("huishoudens", "0.5"), ("huishoudens", "-3")]
+)
+def test_a_measurement_that_its_unit_can_not_have_is_refused_and_leaves_no_trace(
+    programma, adviser, unit, value
+):
+    said = TargetDetails("Huishoudens erbij", unit, Decimal(70), TARGET.by, TARGET.agreed_with)
+    target = aimed(programma, adviser, said)
+
+    with pytest.raises(PolicyError) as refused:
+        measured(target, adviser, value)
+
+    assert refused.value.field == "value"
+    assert not Streefmeting.objects.exists()
+    assert not Entry.objects.filter(action="measure_streefwaarde").exists()
+
+
 def test_the_unit_of_a_target_stays_once_it_was_measured(programma, adviser):
     target = aimed(programma, adviser)
-    measure_streefwaarde(target, date(2015, 6, 1), Decimal(50), "telling", acting_user=adviser, at=AT)
+    measured(target, adviser, "50")
     other = TargetDetails(TARGET.title, "gezinnen", Decimal(70), TARGET.by, TARGET.agreed_with)
 
     with pytest.raises(PolicyError) as refused:
@@ -167,7 +188,7 @@ def test_one_programme_shows_nothing_of_another_and_asks_as_much_for_many(
     for number in range(4):
         risk(other, adviser, RiskDetails(f"Risico {number}", 2, 2, "controller"))
         target = aimed(other, adviser)
-        measure_streefwaarde(target, date(2015, 6, 1), Decimal(number), "telling", acting_user=adviser, at=AT)
+        measured(target, adviser, str(number))
 
     # Who somebody is, is asked once.
     steering_of(programma, adviser, TODAY)

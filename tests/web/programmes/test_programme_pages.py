@@ -1,6 +1,8 @@
 """More of the room of programmes: what was emptied, what was known on a day, and what roles find there."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 from django.test import Client
@@ -8,16 +10,22 @@ from django.urls import reverse
 
 from kernbeeld.house_time import day_of
 from kernbeeld.policy.actions.programmes.book import Spending, book, forecast
-from kernbeeld.policy.actions.programmes.keep_action import ActionMoney, keep_actie
+from kernbeeld.policy.actions.programmes.keep_action import ActionMoney, keep_actie, leave_out_actie
 from kernbeeld.policy.actions.programmes.keep_fund import cover
 from kernbeeld.policy.actions.programmes.keep_milestone import keep_mijlpaal
 from kernbeeld.policy.actions.programmes.keep_programme import establish_programma, keep_programma
 from kernbeeld.policy.actions.programmes.keep_slices import Decision, shift_slices, slices_now
-from kernbeeld.policy.models import Actie, Mijlpaal, Programma, Realisatieboeking
+from kernbeeld.policy.models import Actie, Mijlpaal, Programma, Programmabesluit, Realisatieboeking
+from kernbeeld.policy.queries.programmes.seen import programme_at
 from kernbeeld.policy.rules.programmes.details import ActionDetails, MilestoneDetails, ProgrammeDetails
+from kernbeeld.policy.rules.programmes.facts import Programme
+from kernbeeld.policy.rules.programmes.paper import programme_paper
+from kernbeeld.publishing.papers.model import PaperTable
+from kernbeeld.web.clock import now
 from tests.accounts.granting import somebody
 
 AT = datetime(2022, 3, 1, 9, tzinfo=UTC)
+NBSP = "\N{NO-BREAK SPACE}"
 PLAN = ProgrammeDetails(
     "Na corona", date(2022, 1, 1), date(2023, 12, 31), "Eenzaamheid", 6400000, "Adviseur", "Voorstel"
 )
@@ -48,6 +56,12 @@ def established(programma) -> Programma:
         programma, budget=6400000, number=programma.number, acting_user=user, at=AT + timedelta(days=1)
     )
     return programma
+
+
+def told(programma: Programma) -> Programme:
+    found = programme_at(programma, now())
+    assert found is not None
+    return found
 
 
 def address(name: str, *args: object) -> str:
@@ -100,6 +114,66 @@ def test_an_emptied_budget_is_the_sum_of_the_years_after_it_is_established_too(e
     assert answer.status_code == 302
     assert Actie.objects.get().budget == 6400000
     assert "The budget of this action is unknown" not in page(adviser)
+
+
+def test_the_page_and_the_paper_say_the_same_of_a_budget_that_is_no_sum_of_its_years(programma, adviser):
+    adviser.post(address("change_action", "home-start"), form_of_action(budget="70.000"))
+
+    shown = page(adviser)
+
+    total = shown[shown.index("kb-programme__total") :]
+    assert "€ 70,000" in total[: total.index("</tr>")]
+    (table,) = [one for one in programme_paper(told(programma)).blocks if isinstance(one, PaperTable)][:1]
+    assert [row.cells[1] for row in table.rows] == [Decimal(70000), Decimal(70000)]
+    assert "€ 70,000" in adviser.get(reverse("programmes:list")).content.decode().replace(NBSP, " ")
+
+
+def test_after_it_is_established_a_budget_changes_by_decision_only(established, adviser):
+    refused = adviser.post(address("change_action", "home-start"), form_of_action(budget="70.000"))
+    same = adviser.post(address("change_action", "home-start"), form_of_action(title="Thuis"))
+
+    assert refused.status_code == 422
+    assert "change the years by decision" in refused.content.decode()
+    assert same.status_code == 302
+    assert (Actie.objects.get().title, Actie.objects.get().budget) == ("Thuis", 6400000)
+
+
+def test_another_budget_of_an_established_programme_says_who_decided_and_is_noted(established, adviser):
+    said = {
+        "number": established.number,
+        "title": "Na corona",
+        "begin": "2022-01-01",
+        "einde": "2023-12-31",
+        "budget": "65.000",
+        "owner": "Adviseur",
+        "gremium": "",
+        "decided_on": "2022-04-01",
+    }
+
+    refused = adviser.post(address("change"), said)
+    kept = adviser.post(address("change"), said | {"gremium": "de raad"})
+    again = adviser.post(address("change"), said | {"number": established.number + 1})
+
+    assert (refused.status_code, kept.status_code, again.status_code) == (422, 302, 302)
+    assert "say who decided on another budget" in refused.content.decode()
+    noted = Programmabesluit.objects.get()
+    assert (noted.gremium, noted.decided_on) == ("de raad", date(2022, 4, 1))
+    assert noted.text.replace(NBSP, " ") == "The budget of the programme goes from € 64,000 to € 65,000."
+    assert Programma.objects.get().budget == 6500000
+
+
+def test_a_programme_of_which_no_amount_is_known_is_established_without_one(adviser):
+    user = somebody("beleidsadviseur", "schrijver")
+    bare = replace(PLAN, budget=None)
+    made = keep_programma(bare, acting_user=user, at=AT)
+    keep_actie(ActionDetails("Kerngesprekken"), programma=made, acting_user=user, at=AT)
+
+    shown = page(adviser)
+    adviser.post(address("step"), {"number": made.number})
+
+    assert "is established without an amount" in shown
+    found = Programma.objects.get()
+    assert (found.state, found.budget) == ("vastgesteld", None)
 
 
 def test_a_year_that_is_emptied_by_decision_has_nothing_from_then_on(established, adviser):
@@ -166,6 +240,27 @@ def test_a_fund_that_still_pays_a_year_out_of_which_all_was_moved_is_shown_to_be
     form = {"number": "1", "name": "Geld", f"pays_{actie.pk}_2022": "", f"pays_{actie.pk}_2023": "64.000"}
     assert adviser.post(address("fund", "geld"), form).status_code == 302
     assert "nothing is planned there" not in page(adviser)
+
+
+def test_a_milestone_of_an_action_that_was_left_out_stays_with_that_action(established, adviser):
+    actie, user = Actie.objects.get(), somebody("beleidsadviseur", "planner")
+    plan = MilestoneDetails("Start", date(2022, 6, 1), "home-start")
+    row = keep_mijlpaal(plan, programma=established, acting_user=user, at=AT)
+    leave_out_actie(actie, reason="Te duur", number=actie.number, acting_user=user, at=AT)
+
+    form = page(adviser, "milestone", row.pk)
+    said = {"number": "1", "title": "Start", "actie": "home-start", "planned_on": "2022-07-01"}
+    kept = adviser.post(address("milestone", row.pk), said)
+
+    assert '<option value="home-start" selected' in form
+    assert kept.status_code == 302
+    assert Mijlpaal.objects.get().actie == actie
+
+
+def test_who_comes_from_an_action_books_and_expects_for_that_action(established, as_user):
+    shown = page(as_user("controller"), "bookings", actie="home-start")
+
+    assert shown.count('<option value="home-start" selected') == 2
 
 
 def test_a_stopped_action_costs_what_was_spent_and_the_page_says_by_which_rule(established, adviser):

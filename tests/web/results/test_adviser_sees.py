@@ -5,10 +5,13 @@ from datetime import date
 from django.urls import reverse
 
 from kernbeeld.accounts.service import User
+from kernbeeld.conf.house import house_catalogue
 from kernbeeld.policy.models.results import Resultaatindicator
 from kernbeeld.policy.queries.results.evidence import evidence_of
 from kernbeeld.policy.queries.results.goal_tree import goal_tree
 from kernbeeld.policy.queries.results.measurements import waiting_measurements
+from kernbeeld.policy.queries.subsidies.resting import rests_by_year
+from kernbeeld.policy.rules.subsidies.resting import Basis
 from tests.web.results.conftest import agree
 from tests.web.results.test_partner_measures import GOOD, address, text_of
 
@@ -41,8 +44,9 @@ def test_an_outcome_that_is_only_counted_is_shown_as_output(adviser, tree):
     assert grounds["tevreden-over-ontmoeting"] == "output"
     assert grounds["minder-eenzaam-na-een-half-jaar"] == "outcome"
     assert grounds["meldingen-overlast"] == "nothing"
-    assert grounds["bereikte-inwoners"] == "output"
-    assert grounds["voorkomen-volgens-professionals"] == "outcome"
+    # Both are figures of the report, and in this house no figure was delivered or counted.
+    assert grounds["bereikte-inwoners"] == "nothing"
+    assert grounds["voorkomen-volgens-professionals"] == "nothing"
 
 
 def test_the_tree_can_be_narrowed_to_what_nobody_measures_and_to_what_is_late(adviser, tree):
@@ -117,8 +121,28 @@ def test_the_controller_sees_the_euros_that_rest_on_each_indicator(as_user, tree
     shown = text_of(as_user("controller").get(TREE))
 
     assert "2017: € 12,345.67" in shown
-    assert "2017: € 0 and 1 unknown amount" in shown
-    assert "rests on nothing" in shown
+    assert "2017: 1 unknown amount" in shown
+    assert "rests on outcome" in shown
+    assert "rests on nothing" not in shown, "of an unknown amount nobody can say what it rests on"
+
+
+def test_the_tree_and_the_page_of_euros_say_the_same_of_a_year(as_user, tree):
+    for year in (2017, 2018):
+        agree("minder-eenzaam-na-een-half-jaar", year, 1_000_000)
+    controller = as_user("controller")
+    user = User.objects.get(name="controller")
+
+    node = next(one for one in goal_tree(user, date(2019, 3, 1)).indicators if one.euros)
+    rests = {one.jaar: one.totals for one in rests_by_year(user, house_catalogue())}
+
+    assert [(one.jaar, one.ground) for one in node.euros] == [(2018, "nothing"), (2017, "outcome")]
+    assert (node.measured_in, node.ground) == (2017, "outcome")
+    assert all(rests[one.jaar][Basis(one.ground)] >= one.cents for one in node.euros)
+    shown = text_of(controller.get(reverse("results:indicator", args=(node.indicator.code,))))
+    assert "Measured last in 2017: " in shown
+    page = text_of(controller.get(reverse("subsidies:resting"), {"jaar": "2017"}))
+    assert reverse("results:indicator", args=(node.indicator.code,)) in page
+    assert reverse("subsidies:resting") in text_of(controller.get(TREE))
 
 
 def test_a_partner_and_who_is_nobody_do_not_enter_the_tree(partner, client, tree):

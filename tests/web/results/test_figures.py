@@ -1,6 +1,6 @@
 """An indicator that is a figure of the report shows what the latest edition says of it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.urls import reverse
@@ -8,9 +8,12 @@ from django.urls import reverse
 from kernbeeld.accounts.service import User
 from kernbeeld.conf.house import house_catalogue
 from kernbeeld.house_time import day_of
+from kernbeeld.policy.actions.programmes.keep_action import keep_actie
+from kernbeeld.policy.actions.programmes.keep_programme import keep_programma
 from kernbeeld.policy.actions.results.keep_effect import keep_effect
 from kernbeeld.policy.actions.results.keep_indicator import keep_indicator
 from kernbeeld.policy.actions.results.keep_resultaat import keep_resultaat
+from kernbeeld.policy.rules.programmes.details import ActionDetails, ProgrammeDetails
 from kernbeeld.policy.rules.results.details import EffectDetails, IndicatorDetails, ResultaatDetails
 from kernbeeld.reporting.models.edition import Audience, Edition, EditionFigure
 from kernbeeld.reporting.models.period import ReportPeriod
@@ -151,3 +154,20 @@ def test_in_a_house_without_figures_the_tree_is_there_all_the_same(as_user, indi
 
     assert shown.status_code == 200
     assert "not in the report" in text_of(shown)
+
+
+def test_an_action_shows_the_figure_that_it_should_move_and_not_as_it_is_now_on_a_past_day(edition, as_user):
+    as_user("beleidsadviseur", "schrijver")
+    user = User.objects.get(name="schrijver")
+    plan = ProgrammeDetails("Thuis", date(2018, 1, 1), date(2019, 12, 31), owner="Adviseur")
+    programma = keep_programma(plan, acting_user=user, at=AT)
+    keep_actie(ActionDetails("Buren", indicators=(END,)), programma=programma, acting_user=user, at=AT)
+    address = reverse("programmes:action", args=("thuis", "buren"))
+
+    shown = text_of(as_user("raadslid").get(address)).replace("&amp;", "&")
+    then = text_of(as_user("raadslid").get(address, {"op": "2018-08-02"}))
+
+    passport = f"{reverse('explore:passport', args=(END,))}?periode=2018H1&uitgave=1"
+    assert f'<a class="nl-link" href="{passport}">270 assessed needs</a>' in shown
+    assert "270 assessed needs" not in then
+    assert house_catalogue().indicators[END].label["en"] in then

@@ -26,10 +26,13 @@ def test_a_partner_delivers_and_sees_at_once_what_it_counts_for(partner, scale):
 
     shown = text_of(answer)
     assert "What this counts for" in form
-    assert "€ 45,000.50 of subsidy in 2018 and 1 unknown amount" in form
+    assert "€ 45,000.50 and 1 unknown amount of subsidy in 2018" in form
     assert "at least 45" in form
     assert "The measurement over half-year 1 2018 has been kept." in shown
     assert "52.5% (of 40)" in shown
+    assert "rests on nothing" in form
+    assert "rests on outcome" in shown
+    assert "rests on nothing" not in shown
     assert "Kwetsbare volwassenen en ouderen voelen zich goed" in shown
     meting = Resultaatmeting.objects.filter(instrument=scale, period="2018H1").get()
     assert (str(meting.value.normalize()), meting.base, meting.acting_user) == ("52.5", 40, "partner")

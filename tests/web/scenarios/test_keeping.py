@@ -192,4 +192,5 @@ def test_one_model_stands_twice_with_its_own_sliders_and_the_same_axes(member, m
     assert ticks[0] == ticks[1] != []
     assert fragment["HX-Replace-Url"] == address
     # 20 families of 12,000 euros at 20% are 48,000 euros a year, less 100; at 0% only the 100 are left.
-    assert "Saldo −€ 200 € 95.800" in said(fragment)
+    sure = "Verdient zichzelf terug zo goed als uitgesloten (0%) zo goed als zeker (100%)"
+    assert f"{sure} Saldo −€ 200 € 95.800" in said(fragment)

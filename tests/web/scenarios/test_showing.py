@@ -7,6 +7,7 @@ from lxml.html import fromstring
 
 from kernbeeld.policy.actions.scenarios.object_to import object_to
 from tests.web.scenarios.conftest import AT, found, said, user_of
+from tests.web.scenarios.models import CERTAIN
 
 HOSTILE = ("' OR 1=1 --", "<script>alert(1)</script>", "9" * 400, "NaN", "1e999", "\x00", "−")
 
@@ -29,7 +30,17 @@ def test_a_member_reads_the_answer_as_ranges(member, model):
     assert re.search(r"Over 2020 en 2021 is het saldo tussen € 1[12]\.\d00 en € 2[23]\.\d00", page)
     assert "zo goed als zeker, in 100% van de trekkingen" in page
     assert "Wat waar zou moeten zijn" in page
-    assert "Gemeente betaalt € 200" in page
+    assert re.search(r"Gemeente betaalt of krijgt minder [^€]+ € 200", page)
+
+
+def test_a_cut_of_nothing_is_not_said_to_pay_for_itself(member, written):
+    written(CERTAIN.replace("value: 100\n", "value: 0\n"))
+
+    page = said(member.get("/scenarios/vaste-som/?korting=0"))
+
+    assert "er valt niets terug te verdienen" in page
+    assert "Verdient zichzelf terug" not in page
+    assert "Wat waar zou moeten zijn" not in page
 
 
 def test_what_the_council_decides_stands_first_and_an_assumption_is_marked(member, model):

@@ -9,7 +9,8 @@ from django import forms
 
 from kernbeeld.catalogue.load import packaged_catalogue
 from kernbeeld.language import speaking
-from kernbeeld.web.pages.steering.forms import NumberField, TargetForm, quantity, typed
+from kernbeeld.policy.rules.steering_words import quantity
+from kernbeeld.web.pages.steering.forms import NumberField, TargetForm, typed
 
 GOLDEN = yaml.safe_load(
     (Path(__file__).parents[2] / "golden" / "steering" / "notation.yaml").read_text("utf-8")

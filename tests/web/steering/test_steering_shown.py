@@ -7,7 +7,7 @@ import pytest
 
 from kernbeeld.house_time import day_of
 from kernbeeld.language import speaking
-from kernbeeld.policy.models import Programmabesluit, Risico, Streefwaarde, Stuurgroeplid
+from kernbeeld.policy.models import Programmabesluit, Risico, Streefmeting, Streefwaarde, Stuurgroeplid
 from kernbeeld.publishing.html.words import day_words
 from kernbeeld.registers.service import wall_clock
 from tests.policy.steering.conftest import made_programma
@@ -66,7 +66,7 @@ def test_who_only_reads_sees_all_that_is_said_and_no_button(as_user, programma, 
 
     assert [text for text in ("Geld op", "A. Bee", "at least 70%", "heavy") if text not in shown] == []
     assert [button for button in BUTTONS if button in shown] == []
-    assert f"{FRONT}streefwaarde/" not in shown
+    assert f'{FRONT}streefwaarde/"' not in shown
 
 
 @pytest.mark.parametrize("role", READERS)
@@ -74,7 +74,8 @@ def test_who_only_reads_sees_all_that_is_said_and_no_button(as_user, programma, 
 def test_who_only_reads_finds_no_page_to_write_on(as_user, programma, role, part):
     key = {"risico/": Risico, "streefwaarde/": Streefwaarde}[part].objects.get().pk
 
-    answers = [as_user(role).get(f"{FRONT}{part}{end}").status_code for end in ("", f"{key}/")]
+    ends = ("", f"{key}/wijzigen/" if part == "streefwaarde/" else f"{key}/")
+    answers = [as_user(role).get(f"{FRONT}{part}{end}").status_code for end in ends]
 
     assert answers == [404, 404]
 
@@ -102,10 +103,52 @@ def test_a_target_kept_again_from_an_english_page_is_still_the_same_number(as_us
     row = aimed(programma, "huishoudens", "1234")
     adviser = as_user("beleidsadviseur")
 
-    shown = read(adviser, f"{FRONT}streefwaarde/{row.pk}/")
+    shown = read(adviser, f"{FRONT}streefwaarde/{row.pk}/wijzigen/")
 
     assert 'value="1.234"' in shown
     assert 'value="1,234"' not in shown
+
+
+@pytest.mark.parametrize("role", READERS)
+def test_who_only_reads_sees_a_target_over_time_as_a_picture_and_a_table(as_user, programma, role):
+    row = Streefwaarde.objects.get()
+    for on, value in ((LONG_AGO, "50.5"), (YESTERDAY, "71")):
+        Streefmeting.objects.create(
+            streefwaarde=row, on=on, value=Decimal(value), bron="telling", at=wall_clock(), acting_user="x"
+        )
+    reader = as_user(role)
+
+    shown = read(reader, f"{FRONT}streefwaarde/{row.pk}/", language="nl")
+
+    table = shown[shown.index("<tbody") :]
+    assert f'{FRONT}streefwaarde/{row.pk}/"' in read(reader)
+    assert "<svg" in shown
+    assert [text for text in ("50,5%", "71%", "telling", "niet gemeten") if text not in table] == []
+    assert [text for text in ("ten minste 70%", "behaald", "de raad") if text not in shown] == []
+    assert [text for text in ('<form method="post" action="/programmas', "wijzigen/") if text in shown] == []
+    assert reader.post(f"{FRONT}streefwaarde/{row.pk}/meting/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("unit", "typed", "says"),
+    [
+        ("procent", "140", "Een percentage ligt tussen 0 en 100."),
+        ("huishoudens", "0,5", "heel getal"),
+        ("huishoudens", "-3", "Minder dan niets kun je niet tellen."),
+    ],
+)
+def test_a_measurement_that_can_not_be_comes_back_as_it_was_typed(as_user, programma, unit, typed, says):
+    row = aimed(programma, unit, "10")
+    adviser = as_user("beleidsadviseur")
+    adviser.cookies["kernbeeld_language"] = "nl"
+    said = {"meting-on": YESTERDAY.isoformat(), "meting-value": typed, "meting-bron": "telling"}
+
+    answer = adviser.post(f"{FRONT}streefwaarde/{row.pk}/meting/", said)
+
+    assert answer.status_code == 422
+    assert says in answer.content.decode()
+    assert f'value="{typed}"' in answer.content.decode()
+    assert not Streefmeting.objects.exists()
 
 
 def test_a_former_member_stands_apart_with_his_days_and_can_not_leave_again(as_user, programma):
@@ -147,7 +190,11 @@ def test_what_belongs_to_another_programme_is_not_found_by_its_number(as_user, p
     }
     adviser = as_user("beleidsadviseur")
 
-    answers = [adviser.post(f"{FRONT}{part}/{row.pk}/").status_code for part, row in elsewhere.items()]
+    ends = {"streefwaarde": "meting/"}
+    answers = [
+        adviser.post(f"{FRONT}{part}/{row.pk}/{ends.get(part, '')}").status_code
+        for part, row in elsewhere.items()
+    ]
 
     assert answers == [404, 404, 404]
     assert Stuurgroeplid.objects.get(name="E").einde is None

@@ -8,7 +8,9 @@ from django.urls import reverse
 from kernbeeld.conf.house import house_catalogue
 from kernbeeld.policy.queries.results.latest_figures import _latest
 from kernbeeld.policy.queries.subsidies import neutrality
+from kernbeeld.policy.queries.subsidies.neutrality import JUDGED
 from kernbeeld.web.templatetags.subsidies import people
+from tests.reporting.publishing_office import day, deliver, figure
 
 
 def test_an_empty_house_says_that_it_can_not_be_said(as_user):
@@ -59,8 +61,20 @@ def test_adviser_and_council_get_the_same_answer(furnished, adviser, as_user, mo
     [(None, "not known"), (0, "0"), (9, "fewer than may be shown"), (10, "10"), (1234, "1,234")],
 )
 def test_a_figure_of_few_people_is_withheld(value, text):
-    assert people(_latest(None if value is None else Decimal(value), 10)) == text
+    assert people(_latest(house_catalogue(), JUDGED, None if value is None else Decimal(value), 10)) == text
     assert people(None) == "no figure is kept of this"
+
+
+@pytest.mark.parametrize(
+    ("value", "says"), [(0, "Over half-year 2 2017 nobody judged anything."), (9, "fewer than")]
+)
+def test_what_was_judged_says_over_which_period(app_registers, as_user, value, says):
+    deliver(figure(JUDGED, value, day(40), "2017H2", breakdown=(("preventie", "niets"),)))
+
+    page = as_user("raadslid").get(reverse("subsidies:neutral")).content.decode()
+
+    assert says in page
+    assert ("Judgements over half-year 2 2017." in page) is bool(value)
 
 
 def test_the_thresholds_are_parameters_that_a_municipality_chooses():

@@ -157,6 +157,7 @@ def test_the_page_of_what_euros_rest_on_closes_and_what_they_buy_is_a_range(furn
     assert "Choose a year after the first one." in shown(adviser, "power", van="2014", tot="2014")
     assert "Give a rise between" in shown(adviser, "power", van="2010", tot="2014", loon="80")
     assert "Ouderenwerk is left out" in shown(adviser, "power", van="2014", tot="2017")
+    assert "no decision: 2010, 2011, 2012, 2013, 2014." in page
     shown(adviser, "power_paper", "pdf", van="2014", tot="2010", status=404)
 
     # Every year stands in the list, with what is late.
@@ -191,6 +192,13 @@ def test_nobody_sees_or_changes_what_is_not_his(
     shown(controller, "deliver", "welzijnswerk-2018", report.pk, status=404)
     shown(council, "neutral")
     shown(partner, "neutral", status=404)
+
+    # Beside a target stands what holds of the year.
+    with_values = shown(adviser, "subsidy", "welzijnswerk-2017")
+    assert "half-year 1 2017: 43% (of 61); half-year 2 2017: 47.4% (of 57)" in with_values
+    assert "49%" not in with_values, "what was corrected no longer holds"
+    assert "47.4% (of 57)" in shown(partner, "subsidy", "welzijnswerk-2017")
+    assert "47.4% (of 57)" in shown(council, "subsidy", "welzijnswerk-2017")
 
     # Pages ask the same, however many there are.
     for name, most in (("list", 12), ("resting", 22), ("power", 12)):

@@ -20,7 +20,8 @@ from kernbeeld.language import LANGUAGES, gettext
 
 PARTIES = "partij"
 _DIGITS = "[0-9](?:[0-9.,]*[0-9])?"
-_BOLD_NUMBER = re.compile(rf"€\s*{_DIGITS}|{_DIGITS}\s*(?:%|procent|per ?cent|euro)", re.IGNORECASE)
+_WORDS = "procent|per ?cent|euro|miljoen|miljard|duizend|ton|million|billion|thousand"
+_BOLD_NUMBER = re.compile(rf"€\s*{_DIGITS}|{_DIGITS}\s*(?:%|{_WORDS})", re.IGNORECASE)
 
 
 def outcomes_are_formulas(catalogue: Catalogue, scenario: Scenario, problems: Problems) -> None:
@@ -108,6 +109,8 @@ def balance_is_money(catalogue: Catalogue, scenario: Scenario, problems: Problem
             )
     elif scenario.break_even:
         problems.add(scenario.place_of("break_even"), _no_balance())
+    for name in sorted({name for name in scenario.break_even if scenario.break_even.count(name) > 1}):
+        problems.add(scenario.place_of("break_even"), gettext("The name '{name}' stands twice.", name=name))
     for name in scenario.break_even:
         known = [one.name for one in scenario.inputs]
         _known(name, known, scenario.place_of("break_even"), problems)

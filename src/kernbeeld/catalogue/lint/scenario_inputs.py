@@ -55,6 +55,14 @@ def _parameter_has_values(catalogue: Catalogue, scenario: Scenario, one: Input, 
 def _figure_exists(catalogue: Catalogue, figure: FigureSource, place: Place, problems: Problems) -> None:
     cell = tuple(pair for pair in figure.breakdown if not _may_be_elsewhere(catalogue, *pair))
     cell = tuple(pair for pair in cell if pair[1] != EVERY)
+    if sum(member == EVERY for _, member in figure.breakdown) > 1:
+        problems.add(
+            place,
+            gettext(
+                "'{code}' can be added up over one dimension only: '*' stands here twice.", code=figure.code
+            ),
+            gettext("Name one part of each other dimension, or leave it out."),
+        )
     for dimension, member in figure.breakdown:
         if member == EVERY and not _adds_up(catalogue, figure.code, dimension):
             problems.add(

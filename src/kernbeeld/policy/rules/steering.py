@@ -111,7 +111,14 @@ def target_problems(details: TargetDetails, dimension: str) -> Iterator[Problem]
         yield "agreed_with", gettext("Say with whom this was agreed.")
     if not dimension:
         yield "unit", gettext("Choose a unit of the list.")
-    if dimension == "percent" and not 0 <= details.value <= 100:
+    yield from value_problems(details.value, dimension)
+
+
+def value_problems(value: Decimal, dimension: str) -> Iterator[Problem]:
+    """Yield what keeps a number from being one of its unit, whether it is aimed for or was measured."""
+    if dimension == "percent" and not 0 <= value <= 100:
         yield "value", gettext("A percentage lies between 0 and 100.")
-    if dimension == "count" and details.value != details.value.to_integral_value():
+    if dimension == "count" and value != value.to_integral_value():
         yield "value", gettext("This counts whole things: write a whole number.")
+    if dimension == "count" and value < 0:
+        yield "value", gettext("Less than nothing can't be counted.")

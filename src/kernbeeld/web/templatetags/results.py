@@ -9,8 +9,9 @@ from django.utils.safestring import SafeString
 from kernbeeld.catalogue.notation import write_quantity
 from kernbeeld.catalogue.vocabulary import Absence
 from kernbeeld.conf.house import house_catalogue
-from kernbeeld.language import active, gettext
+from kernbeeld.language import active, gettext, ngettext
 from kernbeeld.policy.models.results import IndicatorSort, Resultaatmeting
+from kernbeeld.policy.queries.results.goal_tree import YearEuros
 from kernbeeld.policy.rules.results.evidence import (
     DIMENSION,
     Ground,
@@ -156,6 +157,18 @@ def euro(cents: int | None) -> str:
     if cents is None:
         return ""
     return write_quantity(Decimal(cents) / 100, "money", 2 if cents % 100 else 0)
+
+
+@register.filter
+def agreed(year: YearEuros) -> str:
+    """Write the euros of a year, and of how many agreements nobody said how many; none known is no nought."""
+    known = euro(year.cents)
+    if not year.unknown:
+        return known
+    if not year.cents:
+        return ngettext("{count} unknown amount", "{count} unknown amounts", year.unknown)
+    more = ngettext("and {count} unknown amount", "and {count} unknown amounts", year.unknown)
+    return f"{known} {more}"
 
 
 @register.filter

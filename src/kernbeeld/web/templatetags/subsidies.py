@@ -151,3 +151,9 @@ def people(found: Latest | None) -> str:
     if found.withheld:
         return gettext("fewer than may be shown")
     return gettext("not known") if found.value is None else write_number(found.value, 0)
+
+
+@register.filter
+def of_indicator(measured: Mapping[int, list[str]], afspraak: Prestatieafspraak) -> str:
+    """Say what was measured of the indicator of an agreement; nothing where nothing came in."""
+    return "; ".join(measured.get(afspraak.indicator_id or 0, ()))

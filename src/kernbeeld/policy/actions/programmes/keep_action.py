@@ -60,6 +60,7 @@ def keep_actie(
         actie = _new(programma, code or details.title)
     else:
         expect_number(actie, number)
+        _expect_decided(actie, details.budget)
     keep(actie, "keep_actie", changes, acting_user=acting_user, at=at)
     if money is not None:
         _keep_money(actie, money, acting_user, at)
@@ -103,6 +104,18 @@ def evaluate_actie(actie: Actie, text: str, *, number: int, acting_user: User, a
         raise PolicyError("text", gettext("Write what came of it."))
     expect_number(actie, number)
     keep(actie, "evaluate_actie", {"evaluatie": text.strip()}, acting_user=acting_user, at=at)
+
+
+def _expect_decided(actie: Actie, budget: int | None) -> None:
+    """After the programme is established, a budget becomes the sum of the years, and those are decided on."""
+    is_decided = budget in (None, actie.budget) or budget == sum(slices_now(actie).values())
+    if actie.programma.state != ProgrammaState.CONCEPT.value and not is_decided:
+        raise PolicyError(
+            "budget",
+            gettext(
+                "The programme has been established: change the years by decision, the budget goes along."
+            ),
+        )
 
 
 def _sum_of_years(actie: Actie | None, money: ActionMoney | None) -> int | None:

@@ -40,8 +40,8 @@ def set_slices(
     """Let the years that are named have these amounts, in cents; return how many changed.
 
     What is set first, or while the programme is a concept, is its budget; what comes later is a change by
-    decision. The budget of the action goes along where it was the sum of its years, and so does the fund that
-    paid them wholly. Raises :class:`~kernbeeld.policy.errors.PolicyError` and its conflict.
+    decision. The budget of the action goes along where it was the sum of its years or unknown; so does the
+    fund that paid them wholly. Raises :class:`~kernbeeld.policy.errors.PolicyError` and its conflict.
     """
     _expect(actie, slices, number, acting_user)
     if any(cents < 0 for cents in slices.values()):
@@ -58,7 +58,7 @@ def set_slices(
     _move(actie, changes, kind, decision, acting_user, at)
     total, new = sum(held.values()), {**held, **slices}
     follow(fund, actie, new, acting_user=acting_user, at=at)
-    follows = actie.budget is not None and actie.budget == total
+    follows = actie.budget is None or actie.budget == total
     keep(
         actie,
         "set_slices",

@@ -11,6 +11,7 @@ from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.policy.errors import PolicyError
 from kernbeeld.policy.models import Relatienotitie
+from kernbeeld.policy.rules.subsidies.providers import expect_provider
 
 
 @transaction.atomic
@@ -30,10 +31,7 @@ def note_relatie(
     empty text and a day that is still to come.
     """
     require(acting_user.name, Right.KEEP_SUBSIDIES)
-    if organisatie not in {one.organisatie for one in catalogue.contracts.values()}:
-        raise PolicyError("organisatie", gettext("No contract names this provider."))
-    if product and product not in catalogue.products:
-        raise PolicyError("product", gettext("This product is not defined."))
+    expect_provider(organisatie, product, catalogue)
     if not text.strip():
         raise PolicyError("text", gettext("Write what was said or agreed."))
     if on > day_of(at):

@@ -10,7 +10,7 @@ from kernbeeld.policy.rules.programmes.checks import findings_of
 from kernbeeld.policy.rules.programmes.facts import Programme
 from kernbeeld.policy.rules.programmes.findings import Weight
 from kernbeeld.policy.rules.programmes.money import euro_words
-from kernbeeld.policy.rules.programmes.paper import about, overview, year_table
+from kernbeeld.policy.rules.programmes.paper import about, overview, year_picture, year_table
 from kernbeeld.policy.rules.programmes.table import ProgrammeTable, basis_words, table_of
 from kernbeeld.policy.rules.programmes.words import programme_state_words
 from kernbeeld.publishing.html.words import day_words
@@ -57,6 +57,7 @@ def _programme(programme: Programme, year: int) -> list[Block]:
         Text(f"{state} {said.aanleiding}".strip()),
         Text(year_words(table, year), strong=True),
         overview(table),
+        *year_picture(table),
         year_table(table),
     ]
     wrong = [one for one in findings_of(programme) if one.weight is Weight.ERROR]

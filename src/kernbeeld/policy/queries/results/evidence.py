@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kernbeeld.catalogue.period import Period
 from kernbeeld.policy.models.results import Meetinstrument, Resultaatindicator, Resultaatmeting
-from kernbeeld.policy.queries.results.latest_figures import figures_in
+from kernbeeld.policy.queries.results.latest_figures import Reported, figures_in
 from kernbeeld.policy.rules.results.evidence import COUNT
 
 
@@ -28,7 +28,8 @@ def evidence_by_year(
     """Return by year and by the key of each indicator how it is measured. The same few queries, however many.
 
     A figure of the report is measured by the report itself, in the years for which the house has a value of
-    it: with the grade of its instruments, and as a count of what was done where it has none.
+    it: with the grade of its instruments, and as a count of what was done where it has none. Where nobody was
+    judged or asked, nought was counted, and that says no more than a count does.
     """
     by_year = {jaar: list(indicators) for jaar, indicators in wanted.items()}
     every = {each.pk: each for indicators in by_year.values() for each in indicators}
@@ -40,8 +41,7 @@ def evidence_by_year(
         used = [each for each in instruments if _is_used(each, jaar)]
         gave = [each for each in used if (each.pk, jaar) in delivered]
         found[jaar] = {
-            each.pk: _evidence(each, used, gave, is_reported=(each.figure, jaar) in reported)
-            for each in indicators
+            each.pk: _evidence(each, used, gave, reported.get((each.figure, jaar))) for each in indicators
         }
     return found
 
@@ -63,11 +63,14 @@ def _evidence(
     indicator: Resultaatindicator,
     used: Sequence[Meetinstrument],
     gave: Sequence[Meetinstrument],
-    *,
-    is_reported: bool,
+    reported: Reported | None,
 ) -> Evidence:
     promised = tuple(each.bewijsniveau for each in used if each.indicator_id == indicator.pk)
-    if indicator.figure:
-        grades = promised or (COUNT,)
-        return Evidence(grades if is_reported else (), grades)
-    return Evidence(tuple(each.bewijsniveau for each in gave if each.indicator_id == indicator.pk), promised)
+    if not indicator.figure:
+        return Evidence(
+            tuple(each.bewijsniveau for each in gave if each.indicator_id == indicator.pk), promised
+        )
+    grades = promised or (COUNT,)
+    if reported is None:
+        return Evidence((), grades)
+    return Evidence((COUNT,) if reported == Reported.NOBODY else grades, grades)

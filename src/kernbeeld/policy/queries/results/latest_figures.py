@@ -1,9 +1,10 @@
-"""The latest figures of this house over a whole period of its report; those of few people are withheld."""
+"""The latest figures of this house over a whole period of its report; counts of a few are withheld."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from enum import StrEnum
 
 from kernbeeld.catalogue.expression import Breakdown
 from kernbeeld.catalogue.model import Catalogue
@@ -23,9 +24,16 @@ Asked = tuple[str, Breakdown]
 _grounds = Shelf[Ground](16)
 
 
+class Reported(StrEnum):
+    """What a figure says of a year: something, or that nobody and nothing was counted."""
+
+    VALUE = "value"
+    NOBODY = "nobody"
+
+
 @dataclass(frozen=True)
 class Latest:
-    """A figure: its value, or nothing where it is not there, or withheld because it is about few people."""
+    """A figure: its value, or nothing where it is not there, or withheld because it counts a few."""
 
     value: Decimal | None
     withheld: bool = False
@@ -47,17 +55,17 @@ def latest_figures(asked: Iterable[Asked]) -> LatestFigures | None:
         return None
     period = Period.around(last, _rhythm(known.catalogue)).shift(-1)
     ground = _ground(known, (FigureSource(code, period.code, breakdown) for code, breakdown in asked))
-    threshold = int(known.catalogue.parameters[THRESHOLD].on(period.last_day) or 0)
+    threshold = known.catalogue.parameters[THRESHOLD].on(period.last_day) or Decimal(0)
     return LatestFigures(
         period,
         {
-            (source.code, source.breakdown): _latest(found.value, threshold)
+            (source.code, source.breakdown): _latest(known.catalogue, source.code, found.value, threshold)
             for source, found in ground.figures.items()
         },
     )
 
 
-def figures_in(codes: Iterable[str], years: Iterable[int]) -> frozenset[tuple[str, int]]:
+def figures_in(codes: Iterable[str], years: Iterable[int]) -> Mapping[tuple[str, int], Reported]:
     """Return each figure with every year for which this house has a value, over the year or a part of it.
 
     Only of a period of the report that was over when something was last known: what is not over yet proves
@@ -65,18 +73,28 @@ def figures_in(codes: Iterable[str], years: Iterable[int]) -> frozenset[tuple[st
     """
     asked = frozenset(codes)
     if not asked:
-        return frozenset()
+        return {}
     known = _known()
     there = [code for code in asked if known.catalogue.indicator(code) is not None]
     last = known.last_day()
     if last is None or not there:
-        return frozenset()
+        return {}
     over = [one for year in years for one in _parts(year, _rhythm(known.catalogue)) if one.last_day < last]
     ground = _ground(known, (FigureSource(code, one.code, ()) for code in there for one in over))
-    found = ground.figures.items()
-    return frozenset(
-        (source.code, Period.parse(source.period).year) for source, one in found if one.value is not None
-    )
+    found: dict[tuple[str, int], Reported] = {}
+    for source, one in ground.figures.items():
+        key = (source.code, Period.parse(source.period).year)
+        if one.value is None or found.get(key) == Reported.VALUE:
+            continue
+        is_nobody = one.value == 0 and _counts(known.catalogue, source.code)
+        found[key] = Reported.NOBODY if is_nobody else Reported.VALUE
+    return found
+
+
+def _counts(catalogue: Catalogue, code: str) -> bool:
+    """Tell whether a figure counts people or things, and is no amount or share."""
+    unit = catalogue.units.get(catalogue.unit_of(code))
+    return unit is not None and unit.dimension == "count"
 
 
 def _parts(year: int, rhythm: str) -> Iterator[Period]:
@@ -125,7 +143,8 @@ def _ground(known: _Known, asked: Iterable[FigureSource]) -> Ground:
         return _grounds.get(key, lambda: ground_for(known.catalogue, known.store, facts, sources))
 
 
-def _latest(value: Decimal | None, threshold: int) -> Latest:
-    if value is not None and 0 < value < threshold:
+def _latest(catalogue: Catalogue, code: str, value: Decimal | None, threshold: Decimal) -> Latest:
+    """Withhold what the report may not publish either: a count above nought and below the threshold."""
+    if value is not None and 0 < value < threshold and _counts(catalogue, code):
         return Latest(None, withheld=True)
     return Latest(value)

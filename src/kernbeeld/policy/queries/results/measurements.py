@@ -153,6 +153,20 @@ def counts_for(user: User, indicators: Iterable[int]) -> Mapping[int, CountsFor]
     return {key: CountsFor(tuple(agreed)) for key, agreed in found.items()}
 
 
+def measured_in(user: User, indicators: Iterable[int], jaar: int) -> Mapping[int, Sequence[Resultaatmeting]]:
+    """Return per indicator what holds of the periods of a year, the first first, that a user may see."""
+    right = Right.SEE_POLICY if may(user, Right.SEE_POLICY) else Right.DELIVER_METINGEN
+    shown: QuerySet[Resultaatmeting] = Resultaatmeting.objects.for_user(user, right=right)
+    said = shown.filter(instrument__indicator__in=set(indicators), period__startswith=str(jaar))
+    held = {
+        (each.instrument_id, each.period): each for each in said.select_related("instrument").order_by("pk")
+    }
+    found: dict[int, list[Resultaatmeting]] = {}
+    for each in sorted(held.values(), key=lambda one: (one.period, one.instrument_id)):
+        found.setdefault(each.instrument.indicator_id, []).append(each)
+    return found
+
+
 def waiting_measurements(user: User, today: date) -> list[Waiting]:
     """Return what waits: for who measures each instrument, for who keeps the tree how many are late."""
     if not may(user, Right.DELIVER_METINGEN):

@@ -1,4 +1,4 @@
-"""What subsidies rest on and what they buy, as papers to take along: PDF, XLSX and ODS."""
+"""What subsidies rest on, and a list of them, as papers to take along: PDF, XLSX and ODS."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -7,15 +7,12 @@ from decimal import Decimal
 from kernbeeld.catalogue.model import Catalogue
 from kernbeeld.house_time import day_of
 from kernbeeld.language import active, gettext
-from kernbeeld.policy.queries.subsidies.purchasing import Power
 from kernbeeld.policy.queries.subsidies.resting import SubsidyShare, YearRests
 from kernbeeld.policy.queries.subsidies.seen import SubsidyRow
 from kernbeeld.policy.rules.results.evidence import DIMENSION
-from kernbeeld.policy.rules.subsidies.purchasing_power import Bought
 from kernbeeld.policy.rules.subsidies.resting import Basis
 from kernbeeld.policy.rules.subsidies.words import (
     basis_words,
-    cost_words,
     subsidy_state_words,
     verdict_words,
     why_words,
@@ -35,31 +32,7 @@ def rests_paper(found: YearRests, catalogue: Catalogue, at: datetime) -> Paper:
             _subsidies_table(found),
             _shares_table(found, catalogue),
         ),
-        made=_made(at),
-        language=active(),
-        day=day_of(at),
-    )
-
-
-def power_paper(power: Power, at: datetime) -> Paper:
-    """Return what subsidies buy after some years."""
-    columns = (
-        PaperColumn(gettext("Spent on")),
-        *(PaperColumn(heading, Cell.EURO, 2) for heading in power_headings(power)),
-        PaperColumn(gettext("buys less by"), Cell.PERCENT, 1),
-    )
-    rows = [_power_row(one) for one in power.rows]
-    total = _power_row(power.whole, total=True)
-    table = PaperTable(gettext("What it buys"), columns, (*rows, total), power_note())
-    left_out = ", ".join(name for name, _ in power.left_out)
-    told = Text(
-        gettext("Left out, because their parts are not known in every year: {names}.", names=left_out)
-    )
-    return Paper(
-        title=gettext("What subsidies still buy"),
-        subtitle=gettext("{last} seen from {first}", first=power.first, last=power.last),
-        blocks=(Text(power_explanation()), table, *((told,) if left_out else ())),
-        made=_made(at),
+        made=made_words(at),
         language=active(),
         day=day_of(at),
     )
@@ -83,7 +56,7 @@ def list_paper(rows: Sequence[SubsidyRow], title: str, at: datetime) -> Paper:
         (gettext("Granted, together"), "", "", "", _euro(granted), None, _euro(paid)), True, {5: ""}
     )
     table = PaperTable(gettext("Subsidies"), columns, (*lines, total))
-    return Paper(gettext("Subsidies"), title, (table,), _made(at), active(), day_of(at))
+    return Paper(gettext("Subsidies"), title, (table,), made_words(at), active(), day_of(at))
 
 
 def explanation() -> str:
@@ -97,47 +70,11 @@ def explanation() -> str:
     )
 
 
-def power_explanation() -> str:
-    """Say what the columns mean and what they rest on."""
-    return gettext(
-        "An amount of a later year is turned into what it buys at prices of the first year. What is gone "
-        "has two causes: what was taken away, and what prices took because the subsidy was not raised "
-        "with them. The raises are those that were really given; how much prices rose is an assumption."
-    )
-
-
-def power_note() -> str:
-    """Say which sums close."""
-    return gettext("What it buys = first year + taken away or added + taken by prices, to the cent.")
-
-
-def power_headings(power: Power) -> tuple[str, ...]:
-    """Name the amounts of a row."""
-    return (
-        str(power.first),
-        str(power.last),
-        gettext("the same would cost"),
-        gettext("taken away or added"),
-        gettext("taken by prices"),
-        gettext("buys, at prices of {year}", year=power.first),
-    )
-
-
-def power_amounts(one: Bought) -> tuple[int, ...]:
-    """Return the amounts of a row in cents, in the order of its headings."""
-    return (one.first, one.last, one.needed, one.cut, one.eroded, one.buys)
-
-
 def grade_label(catalogue: Catalogue, grade: str) -> str:
     """Name a grade of evidence; nothing where there is none."""
     dimension = catalogue.dimensions.get(DIMENSION)
     member = dimension.member(grade) if dimension and grade else None
     return member.label[active()] if member else grade
-
-
-def _power_row(one: Bought, *, total: bool = False) -> PaperRow:
-    lost = Decimal(100) * one.lost.numerator / one.lost.denominator if one.lost is not None else None
-    return PaperRow((cost_words(one.soort), *map(_euro, power_amounts(one)), lost), total)
 
 
 def _totals_table(found: YearRests, catalogue: Catalogue) -> PaperTable:
@@ -243,5 +180,6 @@ def _euro(cents: int) -> Decimal:
     return Decimal(cents) / 100
 
 
-def _made(at: datetime) -> str:
+def made_words(at: datetime) -> str:
+    """Say from what a paper was made, and when."""
     return gettext("Made on {day} from the subsidies as they are kept.", day=day_words(day_of(at)))

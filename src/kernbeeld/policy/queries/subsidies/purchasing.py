@@ -1,6 +1,6 @@
 """What subsidies can buy after some years: what was kept of them beside assumptions about prices."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -27,6 +27,8 @@ class Power:
 
     ``lower`` and ``higher`` are the whole where every price rises a point a year less, or more. ``left_out``
     are organisations of which the parts of a year are not known, with what they got in the last year.
+    ``assumed`` are the years with an amount that is no decision, ``asked`` the sorts of cost for which
+    somebody tried another price.
     """
 
     first: int
@@ -37,6 +39,8 @@ class Power:
     higher: Bought
     left_out: Sequence[tuple[str, int]]
     prices: Mapping[str, tuple[Decimal, ...]]
+    assumed: Sequence[int] = ()
+    asked: Collection[str] = ()
 
 
 def purchasing_power(
@@ -71,7 +75,14 @@ def purchasing_power(
         higher=_shifted(parts, POINT),
         left_out=left_out,
         prices=rising,
+        assumed=_assumed(whole.values()),
+        asked=frozenset(prices or {}),
     )
+
+
+def _assumed(counted: Iterable[Mapping[int, Sequence[Subsidie]]]) -> tuple[int, ...]:
+    held = (one for years in counted for subsidies in years.values() for one in subsidies)
+    return tuple(sorted({one.jaar for one in held if one.assumption}))
 
 
 def _shifted(parts: Sequence[Part], by: Decimal) -> Bought:

@@ -28,7 +28,7 @@ def _whole(programme: Programme) -> Iterator[ProgrammeFinding]:
             gettext("Fill in the budget of the programme, then the actions are checked against it."),
         )
         return
-    total = sum(_cost(one) for one in programme.included)
+    total = sum(one.cost or 0 for one in programme.included)
     if total != programme.details.budget:
         yield ProgrammeFinding(
             Check.ACTIONS_DIFFER,
@@ -40,10 +40,6 @@ def _whole(programme: Programme) -> Iterator[ProgrammeFinding]:
             ),
             gettext("Change the budget of an action, or that of the programme."),
         )
-
-
-def _cost(action: Action) -> int:
-    return sum(action.slices.values()) if action.details.budget is None else action.details.budget
 
 
 def _slices(action: Action) -> Iterator[ProgrammeFinding]:
@@ -132,6 +128,18 @@ def _spending(action: Action) -> Iterator[ProgrammeFinding]:
 
 def _expecting(action: Action) -> Iterator[ProgrammeFinding]:
     for year, given in action.expected.items():
+        if given.cents < action.spent.get(year, 0):
+            yield ProgrammeFinding(
+                Check.EXPECTED_BELOW_SPENT,
+                gettext(
+                    "{expected} is expected over the whole of {year}, and {spent} was spent already.",
+                    expected=euro_words(given.cents),
+                    year=year,
+                    spent=euro_words(action.spent[year]),
+                ),
+                gettext("Say again what this year is going to cost."),
+                action.code,
+            )
         if given.cents > action.slices.get(year, 0) >= action.spent.get(year, 0):
             yield ProgrammeFinding(
                 Check.EXPECTED_ABOVE_SLICE,
@@ -147,8 +155,9 @@ def _expecting(action: Action) -> Iterator[ProgrammeFinding]:
 
 
 def _milestones(programme: Programme) -> Iterator[ProgrammeFinding]:
+    out = {one.code for one in programme.left_out}
     for one in programme.milestones:
-        if one.is_overdue(programme.today):
+        if one.is_overdue(programme.today) and one.details.actie not in out:
             yield ProgrammeFinding(
                 Check.MILESTONE_OVERDUE,
                 gettext("Milestone '{title}' should have been reached.", title=one.details.title),

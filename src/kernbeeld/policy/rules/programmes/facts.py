@@ -103,6 +103,14 @@ class Action:
         return dict(_sums((one.year, one.cents) for one in self.movements))
 
     @property
+    def cost(self) -> int | None:
+        """What it costs as a whole: its budget, else the sum of its years; nothing where neither is known."""
+        slices = self.slices
+        if self.details.budget is None:
+            return sum(slices.values()) if slices else None
+        return self.details.budget
+
+    @property
     def spent(self) -> Mapping[int, int]:
         """What was spent in each year: the sum of its bookings."""
         return dict(_sums((one.on.year, one.cents) for one in self.bookings))

@@ -27,6 +27,7 @@ class Check(StrEnum):
     SPENT_WITHOUT_SLICE = "spent_without_slice"
     SPENT_ABOVE_SLICE = "spent_above_slice"
     EXPECTED_ABOVE_SLICE = "expected_above_slice"
+    EXPECTED_BELOW_SPENT = "expected_below_spent"
     MILESTONE_OVERDUE = "milestone_overdue"
     NOT_EVALUATED = "not_evaluated"
 
@@ -53,6 +54,7 @@ _WARNING = frozenset(
         Check.SLICES_MISSING,
         Check.COVER_MISSING,
         Check.EXPECTED_ABOVE_SLICE,
+        Check.EXPECTED_BELOW_SPENT,
         Check.MILESTONE_OVERDUE,
         Check.NOT_EVALUATED,
     }

@@ -1,15 +1,22 @@
 """A programme as a paper for the council: the overview, the years with a picture, what is found. Pure."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from kernbeeld.language import active, gettext
+from kernbeeld.policy.rules.programmes.backing import backing_blocks
 from kernbeeld.policy.rules.programmes.checks import findings_of
 from kernbeeld.policy.rules.programmes.facts import Programme
 from kernbeeld.policy.rules.programmes.findings import ProgrammeFinding, weight_words
 from kernbeeld.policy.rules.programmes.money import euro_words
 from kernbeeld.policy.rules.programmes.table import Money, ProgrammeTable, basis_words, rule_words, table_of
-from kernbeeld.policy.rules.programmes.words import period_words, programme_state_words, span_words
+from kernbeeld.policy.rules.programmes.words import (
+    action_state_words,
+    period_words,
+    programme_state_words,
+    span_words,
+)
 from kernbeeld.publishing.charts.draw import Series, draw
 from kernbeeld.publishing.document import DrawnChart
 from kernbeeld.publishing.html.words import day_words
@@ -25,8 +32,11 @@ from kernbeeld.publishing.papers.model import (
 )
 
 
-def programme_paper(programme: Programme, municipality: str = "") -> Paper:
-    """Return the paper of a programme as it was known on its day, in the reader's language."""
+def programme_paper(programme: Programme, municipality: str = "", steering: Sequence[Block] = ()) -> Paper:
+    """Return the paper of a programme as it was known on its day, in the reader's language.
+
+    `steering` tells what is aimed for, what may go wrong and what was decided.
+    """
     table, said = table_of(programme), programme.details
     subtitle = ", ".join(
         part
@@ -39,16 +49,24 @@ def programme_paper(programme: Programme, municipality: str = "") -> Paper:
     )
     blocks: list[Block] = [
         *([Text(said.aanleiding)] if said.aanleiding else ()),
-        overview(table),
-        PaperChart(gettext("Budgeted, spent and expected per year"), *_drawn(table)),
-        year_table(table),
+        *_money(table),
         *_texts(programme),
+        *backing_blocks(programme),
+        *steering,
         *_left_out(programme),
         _found(programme),
     ]
     made = gettext("As known on {day}.", day=day_words(programme.today))
     source = gettext("Source: {source}", source=said.bron) if said.bron else ""
     return Paper(said.title, subtitle, tuple(blocks), f"{made} {source}".strip(), active())
+
+
+def _money(table: ProgrammeTable) -> list[Block]:
+    """Tell the money; without actions that there are none, without any amount no picture of nothing."""
+    if not table.rows:
+        return [Text(gettext("There are no actions yet."))]
+    picture = year_picture(table)
+    return [overview(table), *picture, *([year_table(table)] if picture else ())]
 
 
 def overview(table: ProgrammeTable) -> PaperTable:
@@ -62,9 +80,12 @@ def overview(table: ProgrammeTable) -> PaperTable:
         PaperColumn(gettext("Expected"), Cell.EURO, decimals),
     )
     rows = [
-        _overview_row(row.action.details.title, row.total, row.ordered, is_total=False) for row in table.rows
+        _overview_row(row.action.details.title, row.action.cost, row.expected, row.total, row.ordered)
+        for row in table.rows
     ]
-    rows.append(_overview_row(gettext("Total"), table.total, tuple(table.totals.values()), is_total=True))
+    whole = tuple(table.totals.values())
+    total = _overview_row(gettext("Total"), table.budget, table.expected, table.total, whole)
+    rows.append(replace(total, total=True))
     return PaperTable(gettext("Actions and what they cost"), columns, tuple(rows), rule_words())
 
 
@@ -92,6 +113,14 @@ def year_table(table: ProgrammeTable) -> PaperTable:
     return PaperTable(gettext("Budgeted, spent and expected per year"), columns, tuple(rows))
 
 
+def year_picture(table: ProgrammeTable) -> list[Block]:
+    """Return the picture of the years, which its table follows; none of a programme without any amount."""
+    if not table.has_amounts:
+        return []
+    chart = year_chart(table)
+    return [PaperChart(chart.title, chart.svg, chart.alt)]
+
+
 def year_chart(table: ProgrammeTable) -> DrawnChart:
     """Draw the years: bars of what was budgeted, spent and is expected."""
     years = tuple(str(year) for year in table.years)
@@ -117,11 +146,6 @@ def euros(cents: int) -> Decimal:
     return Decimal(cents) / 100
 
 
-def _drawn(table: ProgrammeTable) -> tuple[str, str]:
-    chart = year_chart(table)
-    return chart.svg, chart.alt
-
-
 def _series(label: str, amounts: Sequence[int], table: ProgrammeTable) -> Series:
     points = tuple(euros(cents) for cents in amounts)
     texts = tuple(euro_words(cents) for cents in amounts)
@@ -136,15 +160,21 @@ def _decimals(table: ProgrammeTable) -> int:
         for money in row.ordered
         for cents in (money.budget, money.spent, money.expected)
     ]
-    covered = list(table.covered.values())
-    return 2 if any(cents % 100 for cents in (*amounts, *covered)) else 0
+    amounts += [row.action.cost or 0 for row in table.rows]
+    amounts += table.covered.values()
+    return 2 if any(cents % 100 for cents in amounts) else 0
 
 
-def _overview_row(name: str, total: Money, years: Iterable[Money], *, is_total: bool) -> PaperRow:
-    cells: list[str | Decimal | None] = [name, euros(total.budget)]
+def _overview_row(
+    name: str, cost: int | None, expected: int | None, total: Money, years: Iterable[Money]
+) -> PaperRow:
+    """Return what something costs and is going to cost, where anybody knows, and each of its years."""
+    cells: list[str | Decimal | None] = [name, None if cost is None else euros(cost)]
     cells += [euros(one.budget) if one.has_slice else None for one in years]
-    cells += [euros(total.spent), euros(total.expected)]
-    return PaperRow(tuple(cells), total=is_total)
+    cells += [euros(total.spent), None if expected is None else euros(expected)]
+    unknown = {1: cost, len(cells) - 1: expected}
+    words = {place: gettext("unknown") for place, amount in unknown.items() if amount is None}
+    return PaperRow(tuple(cells), words=words or None)
 
 
 def _year_row(
@@ -164,6 +194,8 @@ def _year_row(
 
 def _texts(programme: Programme) -> list[Block]:
     """Say of each action what it is, for whom, and how far it is."""
+    if not programme.included:
+        return []
     rows = tuple(
         PaperRow(
             (
@@ -172,6 +204,7 @@ def _texts(programme: Programme) -> list[Block]:
                 one.details.doelgroep,
                 ", ".join(one.details.uitvoerders),
                 period_words(one),
+                action_state_words(one.state),
             )
         )
         for one in programme.included
@@ -182,6 +215,7 @@ def _texts(programme: Programme) -> list[Block]:
         gettext("For whom"),
         gettext("Who does it"),
         gettext("Period"),
+        gettext("How far"),
     )
     return [PaperTable(gettext("The actions"), tuple(PaperColumn(one) for one in headings), rows)]
 

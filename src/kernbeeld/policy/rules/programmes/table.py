@@ -72,11 +72,19 @@ class Row:
         """The years in order."""
         return tuple(self.years.values())
 
+    @property
+    def expected(self) -> int | None:
+        """What it is going to cost; nothing where nobody knows any amount of it."""
+        is_known = self.action.cost is not None or any(one.spent or one.forecast for one in self.ordered)
+        return self.total.expected if is_known else None
+
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeTable:
     """The money of a programme; ``covered`` is how much of each year is known to be paid by a fund.
 
+    ``budget`` is what its actions cost together, also where that is not divided over years; nothing where
+    no amount is known of any.
     ``half_known`` are the years in which a fund pays an amount that nobody knows.
     """
 
@@ -88,6 +96,18 @@ class ProgrammeTable:
     covered: Mapping[int, int]
     uncovered: Mapping[int, int]
     half_known: frozenset[int]
+    budget: int | None
+
+    @property
+    def expected(self) -> int | None:
+        """What is expected of all actions that anything is known of; nothing where that is none of them."""
+        known = [one.expected for one in self.rows if one.expected is not None]
+        return sum(known) if known else None
+
+    @property
+    def has_amounts(self) -> bool:
+        """Whether anything was budgeted, spent or is expected in any year: something to draw."""
+        return any(one.budget or one.spent or one.expected for one in self.totals.values())
 
     def year(self, year: int) -> Money:
         """Return the total of a year; nothing budgeted, spent or expected where it is none of the years."""
@@ -99,6 +119,7 @@ def table_of(programme: Programme) -> ProgrammeTable:
     years = _years(programme)
     rows = tuple(_row(programme, one, years) for one in programme.included)
     totals = {year: _together(row.years[year] for row in rows) for year in years}
+    costs = [one.cost for one in programme.included if one.cost is not None]
     covered = {year: sum(_known(one, year) for one in programme.included) for year in years}
     return ProgrammeTable(
         programme,
@@ -109,6 +130,7 @@ def table_of(programme: Programme) -> ProgrammeTable:
         covered,
         {year: totals[year].budget - covered[year] for year in years},
         frozenset(year for year in years for one in programme.included if None in one.paid_by(year).values()),
+        sum(costs) if costs else None,
     )
 
 

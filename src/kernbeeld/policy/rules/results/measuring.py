@@ -30,10 +30,21 @@ Move = Literal["up", "down", "same", "unknown"]
 class Measured(Protocol):
     """What of an instrument says when it measures; the days are both inclusive."""
 
-    rhythm: str
-    due_days: int
-    starts: date
-    ends: date | None
+    @property
+    def rhythm(self) -> str:
+        """How often."""
+
+    @property
+    def due_days(self) -> int:
+        """How many days after a period it may come in."""
+
+    @property
+    def starts(self) -> date:
+        """The first day on which it is used."""
+
+    @property
+    def ends(self) -> date | None:
+        """The last day on which it is used; nothing where no end is known."""
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,10 @@ from datetime import date
 from decimal import Decimal
 
 from kernbeeld.catalogue.model import Catalogue
+from kernbeeld.catalogue.notation import write_number
 from kernbeeld.catalogue.scenarios import Input, Outcome, Scenario
 from kernbeeld.language import active, gettext
+from kernbeeld.policy.rules.scenarios.objections import Objection, objection_table
 from kernbeeld.policy.rules.scenarios.quantities import (
     EUROS,
     between,
@@ -18,6 +20,7 @@ from kernbeeld.policy.rules.scenarios.quantities import (
     quantity_of,
     turning,
 )
+from kernbeeld.policy.rules.scenarios.told import asked_turns, turning_told
 from kernbeeld.publishing.charts.fan import Reach, fan_chart, fan_words
 from kernbeeld.publishing.charts.tornado import SwingBar, tornado_chart, tornado_words
 from kernbeeld.publishing.papers.model import (
@@ -33,23 +36,12 @@ from kernbeeld.publishing.papers.model import (
 )
 from kernbeeld.simulation.binding import Bound
 from kernbeeld.simulation.result import QUANTILES, OutcomeRange, PartyRange, Range, Run, Value
-from kernbeeld.simulation.turning import middle_of
+from kernbeeld.simulation.sentence import moves_no_money
+from kernbeeld.simulation.turning import Crossing, crossings, middle_of
 
 MOST_SWINGS = 5
 """How many inputs the page names among those that matter most."""
 PARTIES = "partij"
-
-
-@dataclass(frozen=True)
-class Objection:
-    """What somebody objects to an input, with the value that he holds right, and what was answered."""
-
-    name: str
-    text: str
-    by: str
-    on: date
-    proposed: Decimal | None = None
-    answer: str = ""
 
 
 def scenario_paper(
@@ -69,7 +61,7 @@ def scenario_paper(
     by outcome and year.
     """
     scenario, middle = bound.scenario, middle_of(bound)
-    page = _Page(catalogue, scenario, run, tuple(objections), happened or {}, middle)
+    page = _Page(catalogue, scenario, run, tuple(objections), happened or {}, middle, crossings(bound))
     return Paper(
         title=scenario.label[active()],
         subtitle=" · ".join(part for part in (scenario.question[active()], title) if part),
@@ -91,17 +83,21 @@ class _Page:
     objections: tuple[Objection, ...]
     happened: Mapping[tuple[str, int], Decimal]
     middle: Decimal | None
+    turning: Mapping[str, Crossing]
 
     def blocks(self) -> list[Block]:
         """Return the page from top to bottom: first what may be said, last from what it follows."""
         first, _ = turning(self.catalogue, self.scenario)
         found: list[Block] = [Text(self.run.sentence[active()], strong=True)]
         found += [Text(self.run.besides[active()])] if self.run.besides else []
-        answers: list[Block] = [self._years(first), self._outcomes()]
+        answers: list[Block] = [self._years(first), *self._chance(), self._outcomes()]
         answers += [self._parties()] if self.run.who_pays or self.run.who_gains else []
-        found.append(Beside((self._chart(first), *self._chance()), tuple(answers)))
-        found += [Beside(self._tornado(), (self._swings(),))] if self.run.tornado else []
-        found += [self._inputs(), *self._certain(), Text(self._pin())]
+        answers += [self._swings()] if self.run.tornado else []
+        found.append(Beside((self._chart(first), *self._tornado()), tuple(answers)))
+        found.append(self._inputs())
+        if self.objections:
+            found.append(objection_table(self.catalogue, self.scenario, self.objections))
+        found += [*self._certain(), Text(self._pin())]
         return found
 
     def _chart(self, one: Outcome) -> PaperChart:
@@ -157,31 +153,15 @@ class _Page:
 
     def _chance(self) -> list[Block]:
         """How likely it is that it pays, and what would have to be true for it."""
-        if self.run.probability_break_even is None:
+        if self.run.probability_break_even is None or moves_no_money(self.run.outcomes):
             return []
         share = percent(self.run.probability_break_even)
         found: list[Block] = [Text(gettext("In {share} of the draws it pays for itself.", share=share))]
-        known = [(given, one) for one in self.run.break_even if (given := self.scenario.input(one.name))]
-        for given, one in known:
-            label = given.label[active()]
-            if one.value is None:
-                text = (
-                    gettext("{label}: it pays at every value.", label=label)
-                    if one.in_range
-                    else gettext("{label}: no value alone makes it pay.", label=label)
-                )
-            else:
-                at = quantity_of(self.catalogue, given).write(one.value)
-                text = (
-                    gettext("{label}: it just pays at {value}.", label=label, value=at)
-                    if one.in_range
-                    else gettext(
-                        "{label}: it would just pay at {value}, outside what is held possible.",
-                        label=label,
-                        value=at,
-                    )
-                )
-            found.append(Text(text))
+        for crossing in asked_turns(self.run, self.turning):
+            given = self.scenario.input(crossing.found.name)
+            if given:
+                told = turning_told(quantity_of(self.catalogue, given), crossing)
+                found.append(Text(f"{given.label[active()]}: {told}"))
         return found
 
     def _swings(self) -> PaperTable:
@@ -233,8 +213,8 @@ class _Page:
         pays, gains = ({one.party: one for one in side} for side in (self.run.who_pays, self.run.who_gains))
         columns = (
             PaperColumn(gettext("Party")),
-            PaperColumn(gettext("pays")),
-            PaperColumn(gettext("receives")),
+            PaperColumn(gettext("pays or gets less")),
+            PaperColumn(gettext("receives or pays less")),
         )
         parties = dict.fromkeys((*pays, *gains))
         rows = tuple(
@@ -244,16 +224,17 @@ class _Page:
         return PaperTable(gettext("Who pays and who gains, over all years"), columns, rows)
 
     def _inputs(self) -> PaperTable:
-        """The inputs that may turn out otherwise, each with its source, who stands behind it, objections."""
-        objected = bool(self.objections)
+        """The inputs that may turn out otherwise, each with its source and who stands behind it."""
+        objected = {one.name for one in self.objections}
         heads = [gettext("Input"), gettext("Value"), gettext("Range"), gettext("Source"), gettext("Who")]
-        heads += [gettext("Objections")] if objected else []
         rows = []
         for one in self._open_inputs():
             value = self._value(one.name)
-            cells = [one.label[active()], self._worth(one, value), self._range(one, value)]
-            cells += [self._source(one, value), one.behind]
-            rows.append(PaperRow((*cells, *([self._objected(one)] if objected else []))))
+            label = one.label[active()]
+            if one.name in objected:
+                label = gettext("{input} (objection: see below)", input=label)
+            cells = (label, self._worth(one, value), self._range(one, value))
+            rows.append(PaperRow((*cells, self._source(one, value), one.behind)))
         return PaperTable(
             gettext("What goes in, and who stands behind it"),
             tuple(PaperColumn(head) for head in heads),
@@ -306,22 +287,12 @@ class _Page:
             return gettext("Assumption: {source}", source=one.bron)
         return one.bron
 
-    def _objected(self, one: Input) -> str:
-        return " ".join(self._told(one, each) for each in self.objections if each.name == one.name)
-
-    def _told(self, one: Input, each: Objection) -> str:
-        told = f"{each.by}, {each.on:%d-%m-%Y}: {each.text}"
-        if each.proposed is not None:
-            holds = quantity_of(self.catalogue, one).write(each.proposed)
-            told += " " + gettext("Holds right: {value}.", value=holds)
-        return f"{told} {gettext('Answer: {answer}', answer=each.answer)}" if each.answer else told
-
     def _pin(self) -> str:
         pin = self.run.pin
         return gettext(
             "Drawn {draws} times with seed {seed}, version {version}. Model {model}, figures {facts}, "
             "run {digest}: the same fingerprints give the same answer.",
-            draws=pin.draws,
+            draws=write_number(Decimal(pin.draws)),
             seed=pin.seed,
             version=pin.version,
             model=pin.model[:12],

@@ -22,6 +22,8 @@ _A_YEAR = BuiltUnit(((YEAR, 1),))
 _DIGITS = 4
 SWITCH = "ja_nee"
 """The unit of what is or is not: a plain number in a formula, words for who reads."""
+SHARE = "aandeel"
+"""The unit of what is a part of a whole, however large."""
 _CENTS_BELOW = 100
 
 
@@ -76,7 +78,12 @@ def quantity(catalogue: Catalogue, unit: str, *, share: bool = False) -> Quantit
 
 
 def quantity_of(catalogue: Catalogue, one: Input) -> Quantity:
-    """Return how the numbers of an input are written: what stays between −1 and 1 is a part of a whole."""
+    """Return how the numbers of an input are written.
+
+    A share is a part of a whole, also past 1. So is a plain number that stays between −1 and 1.
+    """
+    if one.unit.strip() == SHARE:
+        return quantity(catalogue, one.unit, share=True)
     known = list(one.values.values())
     known += [one.slider.low, one.slider.high] if one.slider else []
     known += [one.spread.low, one.spread.high] if one.spread and not one.spread.share else []

@@ -4,7 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from kernbeeld.catalogue.model import Catalogue
 from kernbeeld.catalogue.products import PGB, PROVISION, Contract, Product
+from kernbeeld.language import gettext
+from kernbeeld.policy.errors import PolicyError
 
 SOON = timedelta(days=183)
 """A contract that ends within half a year has to be talked about now."""
@@ -104,3 +107,11 @@ def prices_on(contracts: Iterable[Contract], day: date) -> tuple[Spread, ...]:
         )
         for (product, eenheid), held in sorted(found.items())
     )
+
+
+def expect_provider(organisatie: str, product: str, catalogue: Catalogue) -> None:
+    """Raise :class:`PolicyError` for a provider without any contract, and a product that is not defined."""
+    if organisatie not in {one.organisatie for one in catalogue.contracts.values()}:
+        raise PolicyError("organisatie", gettext("No contract names this provider."))
+    if product and product not in catalogue.products:
+        raise PolicyError("product", gettext("This product is not defined."))

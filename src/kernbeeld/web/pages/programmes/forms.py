@@ -6,6 +6,7 @@ from dataclasses import asdict
 from django import forms
 
 from kernbeeld.language import gettext
+from kernbeeld.policy.actions.programmes.keep_programme import BudgetDecision
 from kernbeeld.policy.rules.programmes.details import (
     ActionDetails,
     FundDetails,
@@ -45,9 +46,9 @@ class _Form(forms.Form):
 
 
 class ProgrammeForm(_Form):
-    """A programme."""
+    """A programme; once it `is_established`, another budget asks who decided on it."""
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, is_established: bool, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.fields = {
             "number": number_field(),
@@ -59,6 +60,7 @@ class ProgrammeForm(_Form):
                 label=gettext("Budget for the whole"),
                 help_text=gettext("In euro, such as 198.100. Empty: not agreed as one amount."),
             ),
+            **(_decided_fields() if is_established else {}),
             "owner": forms.CharField(
                 max_length=60,
                 label=gettext("Who answers for it?"),
@@ -86,6 +88,23 @@ class ProgrammeForm(_Form):
             bron=self.text("bron"),
             reports=self.several("reports"),
         )
+
+    def decided(self) -> BudgetDecision | None:
+        """Return who decided on another budget; nothing where nobody was named."""
+        day = self.cleaned_data.get("decided_on")
+        return BudgetDecision(self.text("gremium"), day) if day else None
+
+
+def _decided_fields() -> dict[str, forms.Field]:
+    return {
+        "gremium": forms.CharField(
+            max_length=60,
+            required=False,
+            label=gettext("Who decided on another budget?"),
+            help_text=gettext("Only where you change the budget: the college or the raad, for example."),
+        ),
+        "decided_on": day_field(gettext("Decided on")),
+    }
 
 
 class ActionForm(_Form):
@@ -266,7 +285,7 @@ def programme_initial(programme: Programme | None) -> dict[str, object]:
     """Return what stands in the form of a programme at first."""
     if programme is None:
         return {"number": 0}
-    return asdict(programme.details) | {"number": programme.number}
+    return asdict(programme.details) | {"number": programme.number, "decided_on": programme.today}
 
 
 def action_initial(action: Action) -> dict[str, object]:

@@ -102,7 +102,7 @@ def change_milestone(request: HttpRequest, code: str, key: int) -> HttpResponse:
 def _milestone(request: HttpRequest, held: Seen, milestone: Milestone | None) -> HttpResponse:
     first: dict[str, object] = {"number": 0, "actie": request.GET.get("actie", "")}
     initial = milestone_initial(milestone) if milestone else first
-    form = MilestoneForm(held.told.included, request.POST or None, initial=initial)
+    form = MilestoneForm(held.told.actions, request.POST or None, initial=initial)
 
     def keep() -> None:
         row = Mijlpaal.objects.select_related("programma").get(pk=milestone.key) if milestone else None

@@ -37,14 +37,20 @@ def change_programme(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _kept(request: HttpRequest, row: Programma | None, told: Programme | None) -> HttpResponse:
-    form = ProgrammeForm(request.POST or None, initial=programme_initial(told))
+    is_established = told is not None and told.state != "concept"
+    form = ProgrammeForm(is_established, request.POST or None, initial=programme_initial(told))
     kept: list[Programma] = []
 
     def keep() -> None:
         number = int(form.cleaned_data["number"])
         kept.append(
             keep_programma(
-                form.details(), programma=row, number=number, acting_user=user_of(request), at=now()
+                form.details(),
+                programma=row,
+                number=number,
+                decided=form.decided(),
+                acting_user=user_of(request),
+                at=now(),
             )
         )
 
@@ -63,7 +69,7 @@ def step(request: HttpRequest, code: str) -> HttpResponse:
     try:
         if held.told.state == "concept":
             agreed = held.told.details.budget
-            budget = table_of(held.told).total.budget if agreed is None else agreed
+            budget = table_of(held.told).budget if agreed is None else agreed
             establish_programma(held.row, budget=budget, number=number, acting_user=user, at=now())
         elif held.told.state == "vastgesteld":
             finish_programma(held.row, number=number, acting_user=user, at=now())

@@ -126,7 +126,8 @@ def take_back(request: HttpRequest, code: str, key: int) -> HttpResponse:
 def _shown(
     request: HttpRequest, held: Seen, booked: BookForm | None, expected: ExpectForm | None
 ) -> HttpResponse:
-    first = {"on": held.told.today, "year": str(held.told.today.year)}
+    asked = request.GET.get("actie", "")
+    first = {"on": held.told.today, "year": str(held.told.today.year), "action": asked}
     rows = sorted(
         ((booking, one) for one in held.told.included for booking in one.bookings),
         key=lambda each: (each[0].on, each[0].key),

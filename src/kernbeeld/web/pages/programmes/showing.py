@@ -11,6 +11,9 @@ from kernbeeld.conf.house import house_catalogue
 from kernbeeld.conf.municipality import municipality_name
 from kernbeeld.language import active
 from kernbeeld.policy.queries.programmes.seen import programmas_for, programmes_at
+from kernbeeld.policy.queries.steering import steering_of
+from kernbeeld.policy.queries.steering_blocks import steering_blocks
+from kernbeeld.policy.rules.programmes.backing import taken_words
 from kernbeeld.policy.rules.programmes.checks import findings_of
 from kernbeeld.policy.rules.programmes.facts import Action, Programme
 from kernbeeld.policy.rules.programmes.findings import ProgrammeFinding, Weight, weight_words
@@ -23,12 +26,14 @@ from kernbeeld.policy.rules.programmes.table import (
     table_of,
 )
 from kernbeeld.publishing.html.site import municipality_words
+from kernbeeld.publishing.papers.model import Block
 from kernbeeld.publishing.papers.paper import paper_pdf
 from kernbeeld.publishing.papers.sheet import paper_sheet
 from kernbeeld.web.clock import now
 from kernbeeld.web.page import page, user_of
 from kernbeeld.web.pages.programmes.forms import ProgressForm
 from kernbeeld.web.pages.programmes.seen import Seen, rights_on, seen
+from kernbeeld.web.pages.results.figures import FigureCourse, figure_courses
 
 PDF = "application/pdf"
 SHEETS = {
@@ -85,13 +90,14 @@ def programme_shown(request: HttpRequest, held: Seen) -> dict[str, object]:
         "programme": held.told,
         "table": table,
         "years": [(year, money, basis_words(money.basis)) for year, money in table.totals.items()],
-        "chart": year_chart(table) if table.total.budget or table.total.spent else None,
+        "total_basis": basis_words(table.total.basis),
+        "chart": year_chart(table) if table.has_amounts else None,
         "found": found_of(held.told),
         "milestones": [
             (one, actions.get(one.details.actie, ""), one.is_overdue(held.told.today))
             for one in held.told.milestones
         ],
-        "funds": [(one, *_taken(held.told, one.code)) for one in held.told.funds],
+        "funds": [(one, taken_words(held.told, one.code)) for one in held.told.funds],
         "reports": _report_names(held.told),
         "rule": rule_words(),
         **rights_on(request, held),
@@ -124,7 +130,7 @@ def action_shown(
             for each in held.told.milestones
             if each.details.actie == one.code
         ],
-        "indicators": _figure_names(one),
+        "indicators": _figures(request, held, one),
         "found": _grouped(held.told, found),
         "form": form or ProgressForm(initial=first),
         "rule": rule_words(),
@@ -138,12 +144,20 @@ def paper(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     held = seen(request, code)
     if kind != "pdf" and kind not in SHEETS:
         raise Http404
-    made = programme_paper(held.told, municipality_words(municipality_name()))
+    made = programme_paper(held.told, municipality_words(municipality_name()), _steering(request, held))
     content = paper_pdf(made) if kind == "pdf" else paper_sheet(made, kind)
     answer = HttpResponse(content, content_type=SHEETS.get(kind, PDF))
     name = f"{held.told.code}-{held.told.today.isoformat()}.{kind}"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
+
+
+def _steering(request: HttpRequest, held: Seen) -> tuple[Block, ...]:
+    """Return how the programme is steered today; how it was on another day is not known of everything."""
+    if held.op is not None:
+        return ()
+    steering = steering_of(held.row, user_of(request), held.told.today)
+    return steering_blocks(steering, house_catalogue())
 
 
 def found_of(told: Programme) -> list[Found]:
@@ -172,23 +186,14 @@ def _year(told: Programme, one: Action, year: int) -> Year:
     return Year(year, money, basis_words(money.basis), named)
 
 
-def _taken(told: Programme, fund: str) -> tuple[int, bool]:
-    """Return how much is known to be taken from a fund, and whether something is unknown."""
-    amounts = [
-        cents
-        for one in told.included
-        for (code, _), cents in (one.covers or {}).items()
-        if code == fund and cents != 0
-    ]
-    return sum(cents for cents in amounts if cents is not None), None in amounts
-
-
 def _report_names(told: Programme) -> list[str]:
     known = house_catalogue().reports
     return [known[code].title[active()] for code in told.details.reports if code in known]
 
 
-def _figure_names(one: Action) -> list[tuple[str, str]]:
-    catalogue = house_catalogue()
-    found = [(code, catalogue.indicator(code)) for code in one.details.indicators]
-    return [(code, known.label[active()] if known else code) for code, known in found]
+def _figures(request: HttpRequest, held: Seen, one: Action) -> list[tuple[str, FigureCourse | None]]:
+    """Return the figures that an action should move by name, with what they say now; not on another day."""
+    catalogue, codes = house_catalogue(), one.details.indicators
+    courses = {} if held.op else figure_courses(user_of(request), codes)
+    found = [(code, catalogue.indicator(code)) for code in codes]
+    return [(known.label[active()] if known else code, courses.get(code)) for code, known in found]

@@ -12,6 +12,7 @@ from kernbeeld.conf.house import house_catalogue
 from kernbeeld.house_time import day_of
 from kernbeeld.language import gettext
 from kernbeeld.policy.actions.results.deliver_meting import deliver_meting
+from kernbeeld.policy.queries.results.goal_tree import euros_of
 from kernbeeld.policy.queries.results.measurements import (
     CountsFor,
     InstrumentRow,
@@ -172,6 +173,7 @@ def _about(request: HttpRequest, row: InstrumentRow) -> dict[str, object]:
         "row": row,
         "indicator": told,
         "counts": counts,
+        "euros": euros_of(told, counts),
         # What nobody measured yet carries nothing, however well it would be measured.
         "ground": rests_on(told.sort, [row.instrument.bewijsniveau] if row.last_value else []),
         "may_see_euros": may(user, Right.SEE_SUBSIDIES),

@@ -10,12 +10,14 @@ from kernbeeld.catalogue.scenarios import Outcome, Scenario
 from kernbeeld.conf.house import house_catalogue
 from kernbeeld.language import active, gettext
 from kernbeeld.policy.rules.scenarios.quantities import EUROS, Quantity, between, percent, places, turning
+from kernbeeld.policy.rules.scenarios.told import asked_turns, streams_told, turning_told
 from kernbeeld.publishing.charts.fan import Reach, fan_chart
 from kernbeeld.publishing.charts.pencil import number
 from kernbeeld.publishing.charts.tornado import SwingBar, tornado_chart
 from kernbeeld.simulation.binding import Bound
 from kernbeeld.simulation.result import QUANTILES, OutcomeRange, PartyRange, Range, Run
-from kernbeeld.simulation.turning import middle_of
+from kernbeeld.simulation.sentence import moves_no_money
+from kernbeeld.simulation.turning import crossings, middle_of
 from kernbeeld.web.pages.scenarios.quantities import bare, quantity, quantity_of, total_of, unit_words
 
 MOST_BARS = 8
@@ -70,9 +72,10 @@ class SwingRow:
 
 @dataclass(frozen=True)
 class PartyRow:
-    """What one party pays or receives, over all years and per year."""
+    """What one party pays or receives, and why, over all years and per year."""
 
     party: str
+    why: str
     total: str
     by_year: tuple[str, ...]
 
@@ -119,19 +122,21 @@ def answer_of(
     """Return the answer of a run of a model. With another run `beside` it, the charts have the same axes."""
     scenario = bound.scenario
     ordered = sorted(scenario.outcomes, key=lambda one: one.formula != scenario.balance)
+    idle = moves_no_money(run.outcomes)
+    chance = None if idle else run.probability_break_even
     return Answer(
         run=run,
         sentence=_said(run.sentence),
         besides=_said(run.besides),
-        chance="" if run.probability_break_even is None else percent(run.probability_break_even),
-        chance_words=chance_words(run.probability_break_even),
+        chance="" if chance is None else percent(chance),
+        chance_words=chance_words(chance),
         outcomes=tuple(_outcome(one, run, happened or {}, beside) for one in ordered),
-        turning=_turning(scenario, run),
+        turning=() if idle else _turning(bound, run),
         swings=_swings(scenario, run),
         tornado=_tornado(bound, run),
         years=tuple(scenario.years),
-        pays=tuple(_party(one) for one in run.who_pays),
-        gains=tuple(_party(one) for one in run.who_gains),
+        pays=tuple(_party(one, streams_told(scenario, one.party, pays=True)) for one in run.who_pays),
+        gains=tuple(_party(one, streams_told(scenario, one.party, pays=False)) for one in run.who_gains),
     )
 
 
@@ -214,34 +219,22 @@ def _fan(
     return _drawn(svg)
 
 
-def _turning(scenario: Scenario, run: Run) -> tuple[Turning, ...]:
-    """Say for each input that was asked for at which value it just pays."""
+def _turning(bound: Bound, run: Run) -> tuple[Turning, ...]:
+    """Say for each input that was asked for at which values it pays."""
     told = []
     middles = {value.name: value for value in run.pin.values}
-    for one in run.break_even:
-        found = scenario.input(one.name)
+    for crossing in asked_turns(run, crossings(bound)):
+        name = crossing.found.name
+        found = bound.scenario.input(name)
         if found is None:
             continue
-        shown, label = quantity_of(found), found.label[active()]
-        if one.value is None:
-            text = (
-                gettext("It pays at every value of this input, all others at their middle.")
-                if one.in_range
-                else gettext("No value of this input alone makes it pay, all others at their middle.")
-            )
-        elif one.in_range:
-            text = gettext("It just pays at {value}. That is held possible.", value=shown.write(one.value))
-        else:
-            text = gettext(
-                "It would only just pay at {value}. That lies outside what is held possible.",
-                value=shown.write(one.value),
-            )
-        held = middles.get(one.name)
+        shown, held = quantity_of(found), middles.get(name)
+        text = turning_told(shown, crossing)
         if held is not None and held.low is not None and held.high is not None:
             text += " " + gettext(
                 "Held possible: {low} to {high}.", low=shown.write(held.low), high=shown.write(held.high)
             )
-        told.append(Turning(label, text, one.in_range))
+        told.append(Turning(found.label[active()], _unbroken(text), crossing.found.in_range))
     return tuple(told)
 
 
@@ -252,8 +245,8 @@ def _swings(scenario: Scenario, run: Run) -> tuple[SwingRow, ...]:
     return tuple(
         SwingRow(
             label=found.label[active()],
-            low=quantity_of(found).write(one.low),
-            high=quantity_of(found).write(one.high),
+            low=_unbroken(quantity_of(found).write(one.low)),
+            high=_unbroken(quantity_of(found).write(one.high)),
             at_low=shown.write(one.at_low, decimals),
             at_high=shown.write(one.at_high, decimals),
             worth=EUROS.write(worth[one.name], 0) if one.name in worth else "",
@@ -296,10 +289,11 @@ def party_name(code: str) -> str:
     return found.label[active()] if found else code
 
 
-def _party(one: PartyRange) -> PartyRow:
+def _party(one: PartyRange, why: str) -> PartyRow:
     years: Sequence[int] = sorted(one.by_year)
     return PartyRow(
         party_name(one.party),
-        between(EUROS, one.total),
-        tuple(between(EUROS, one.by_year[year]) for year in years),
+        why,
+        _unbroken(between(EUROS, one.total)),
+        tuple(_unbroken(between(EUROS, one.by_year[year])) for year in years),
     )

@@ -136,11 +136,14 @@ def _side_of_run(found: AskedRun, other: AskedRun | None) -> Side:
 
 
 def _pairs(scenario: Scenario | None, sides: list[Side]) -> list[OutcomePair]:
-    """Set what both answers say of each outcome beside each other."""
-    if scenario is None or any(side.answer is None for side in sides):
+    """Set what both answers say of each outcome beside each other, and first how sure it is that it pays."""
+    answers = [side.answer for side in sides if side.answer]
+    if scenario is None or len(answers) < len(sides):
         return []
-    said = [{one.code: one for one in side.answer.outcomes} for side in sides if side.answer]
-    return [
+    said = [{one.code: one for one in answer.outcomes} for answer in answers]
+    sure = [f"{one.chance_words} ({one.chance})" if one.chance else "–" for one in answers]
+    chances = [OutcomePair(gettext("Pays for itself"), *sure)] if any(one.chance for one in answers) else []
+    return chances + [
         OutcomePair(one.label, one.said, said[1][code].said)
         for code, one in said[0].items()
         if code in said[1]

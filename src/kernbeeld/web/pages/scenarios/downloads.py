@@ -14,7 +14,8 @@ from kernbeeld.policy.actions.scenarios.keep_run import DRAWS, SEED
 from kernbeeld.policy.models import Tegenwerping
 from kernbeeld.policy.queries.scenarios.models import model_text
 from kernbeeld.policy.queries.scenarios.runs import bound_of, objections_of
-from kernbeeld.policy.rules.scenarios.paper import Objection, scenario_paper
+from kernbeeld.policy.rules.scenarios.objections import Objection
+from kernbeeld.policy.rules.scenarios.paper import scenario_paper
 from kernbeeld.publishing.html.words import day_words
 from kernbeeld.publishing.papers.paper import paper_pdf
 from kernbeeld.simulation.binding import Bound

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from kernbeeld.catalogue.period import Period
 from kernbeeld.catalogue.scenarios import Input, Scenario, Shape
 from kernbeeld.conf.house import house_catalogue
 from kernbeeld.language import active, gettext
@@ -122,7 +123,7 @@ def _bron(one: Input) -> str:
     catalogue = house_catalogue()
     if one.figure:
         name = catalogue.label_of(one.figure.code)[active()]
-        figure = gettext("figure '{name}', {period}", name=name, period=one.figure.period)
+        figure = gettext("figure '{name}', {period}", name=name, period=Period.parse(one.figure.period).label)
         return f"{figure}; {one.bron}" if one.bron else figure
     parameter = catalogue.parameters.get(one.parameter)
     return one.bron or (parameter.bron if parameter else "") or gettext("no source")

@@ -10,10 +10,10 @@ from kernbeeld.intake.notation import DUTCH, Notation, NotationError, read_figur
 from kernbeeld.language import active, gettext, speaking
 from kernbeeld.policy.models.steering import RisicoState
 from kernbeeld.policy.rules.steering import LEAST, MOST
+from kernbeeld.policy.rules.steering_words import decimals_of
 
 _LONGEST_NUMBER = 24
 _MOST_DECIMALS = 6
-_EURO = "EUR"
 _LARGEST = Decimal(10) ** 12
 _TARGET_DIMENSIONS = ("count", "money", "percent")
 """What a target is said in: a share of one is said as a percentage."""
@@ -167,21 +167,4 @@ class DecisionForm(forms.Form):
 def typed(value: Decimal) -> str:
     """Write a number as it is typed, always in Dutch notation: no more digits than it has."""
     with speaking("nl"):
-        return write_quantity(value, "number", _decimals(value))
-
-
-def quantity(catalogue: Catalogue, unit: str, value: Decimal) -> str:
-    """Write a value with its unit, as a reader says it: ``70%``, ``€ 1.200 per jaar``, ``1 gezin``."""
-    known, decimals = catalogue.units[unit], _decimals(value)
-    if known.dimension == "money":
-        written = write_quantity(value, "money", max(2, decimals) if decimals else 0)
-        # The sign says that it is euro; what is left of the name says per what.
-        return written + known.label[active()].removeprefix(catalogue.units[_EURO].label[active()])
-    written = write_quantity(value, known.dimension, decimals)
-    label = known.one if known.one and value == 1 else known.label
-    return written if known.dimension == "percent" else f"{written} {label[active()]}"
-
-
-def _decimals(value: Decimal) -> int:
-    exponent = value.normalize().as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
+        return write_quantity(value, "number", decimals_of(value))

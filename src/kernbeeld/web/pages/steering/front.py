@@ -8,18 +8,26 @@ from django.shortcuts import render
 from kernbeeld.accounts.service import Right, may
 from kernbeeld.catalogue.model import Catalogue
 from kernbeeld.conf.house import house_catalogue
-from kernbeeld.language import gettext
-from kernbeeld.policy.queries.steering import RiskView, TargetView, steering_of
+from kernbeeld.policy.queries.steering import RiskView, TargetView, details_of, steering_of
 from kernbeeld.policy.rules.steering import RiskWeight, Standing
+from kernbeeld.policy.rules.steering_words import aim_words, quantity, standing_words, weight_words
 from kernbeeld.web.context import today
 from kernbeeld.web.page import page, user_of
 from kernbeeld.web.pages.steering.asked import asked_programma
 from kernbeeld.web.pages.steering.forms import (
     DecisionForm,
     SeatForm,
-    quantity,
     risk_state_words,
 )
+
+STANDINGS = {
+    Standing.REACHED: "ok",
+    Standing.NOT_YET: "busy",
+    Standing.MISSED: "error",
+    Standing.NOT_MEASURED: "neutral",
+}
+"""The shape of where it stands with a target."""
+_WEIGHTS = {RiskWeight.HEAVY: "error", RiskWeight.MIDDLING: "warning", RiskWeight.LIGHT: "info"}
 
 
 @dataclass(frozen=True)
@@ -69,31 +77,14 @@ def shown(request: HttpRequest, code: str, **forms: object) -> HttpResponse:
 
 def _target(catalogue: Catalogue, view: TargetView) -> ShownTarget:
     row, last = view.streefwaarde, view.last
-    amount = quantity(catalogue, row.unit, row.value)
-    aim = (
-        gettext("at least {amount}", amount=amount)
-        if row.at_least
-        else gettext("at most {amount}", amount=amount)
-    )
-    badge, words = standing_words(view.standing)
     told = quantity(catalogue, row.unit, last.value) if last else ""
-    return ShownTarget(row.pk, row.title, aim, badge, words, told, view)
-
-
-def standing_words(standing: Standing) -> tuple[str, str]:
-    """Return the shape and the words of where it stands with a target."""
-    return {
-        Standing.REACHED: ("ok", gettext("reached")),
-        Standing.NOT_YET: ("busy", gettext("not yet")),
-        Standing.MISSED: ("error", gettext("missed")),
-        Standing.NOT_MEASURED: ("neutral", gettext("not measured")),
-    }[standing]
+    aim = aim_words(catalogue, details_of(row))
+    return ShownTarget(
+        row.pk, row.title, aim, STANDINGS[view.standing], standing_words(view.standing), told, view
+    )
 
 
 def _risk(view: RiskView) -> ShownRisk:
-    badge, words = {
-        RiskWeight.HEAVY: ("error", gettext("heavy")),
-        RiskWeight.MIDDLING: ("warning", gettext("middling")),
-        RiskWeight.LIGHT: ("info", gettext("light")),
-    }[view.weight]
-    return ShownRisk(badge, words, risk_state_words(view.risico.state), view)
+    return ShownRisk(
+        _WEIGHTS[view.weight], weight_words(view.weight), risk_state_words(view.risico.state), view
+    )

@@ -7,20 +7,24 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from kernbeeld.accounts.service import Right
-from kernbeeld.catalogue.model import Catalogue
 from kernbeeld.conf.house import house_catalogue
-from kernbeeld.language import active, gettext
+from kernbeeld.language import gettext
 from kernbeeld.policy.models import Kostensoort
-from kernbeeld.policy.queries.subsidies.papers import (
+from kernbeeld.policy.queries.subsidies.power_paper import (
     power_amounts,
+    power_assumed,
     power_explanation,
     power_headings,
+    power_left_out,
+    power_moved,
     power_note,
     power_paper,
+    power_prices,
+    power_sentence,
+    power_subtitle,
 )
-from kernbeeld.policy.queries.subsidies.purchasing import PRICES, Power, purchasing_power
+from kernbeeld.policy.queries.subsidies.purchasing import Power, purchasing_power
 from kernbeeld.policy.queries.subsidies.seen import subsidised, subsidy_years
-from kernbeeld.policy.rules.programmes.money import euro_words
 from kernbeeld.policy.rules.subsidies.purchasing_power import Bought
 from kernbeeld.policy.rules.subsidies.words import cost_words, share_words
 from kernbeeld.web.clock import now
@@ -77,19 +81,19 @@ def buying(request: HttpRequest) -> HttpResponse:
     years = subsidy_years(user_of(request))
     form = PowerForm(request, years)
     power = _power(request, form, years)
-    catalogue = house_catalogue()
     shown = {
         "form": form,
         "power": power,
         "headings": power_headings(power) if power else (),
         "rows": [_row(one) for one in (*power.rows, power.whole)] if power else [],
-        "subtitle": gettext("{last} seen from {first}", first=power.first, last=power.last) if power else "",
-        "sentence": _sentence(power) if power else "",
-        "left_out": _left_out(power) if power else (),
+        "subtitle": power_subtitle(power) if power else "",
+        "sentence": power_sentence(power) if power else "",
+        "left_out": power_left_out(power) if power else (),
+        "assumed": power_assumed(power) if power else (),
         "moved": _moved(power) if power else (),
         "explanation": power_explanation(),
         "note": power_note(),
-        "prices": _prices(catalogue, power),
+        "prices": power_prices(power, house_catalogue()),
         "query": request.GET.urlencode(),
     }
     return render(request, "web/subsidies/power.html", shown)
@@ -102,7 +106,9 @@ def buying_paper(request: HttpRequest, sort: str) -> HttpResponse:
     power = _power(request, PowerForm(request, years), years)
     if power is None:
         raise Http404
-    return paper_download(power_paper(power, now()), f"koopkracht-{power.first}-{power.last}", sort)
+    return paper_download(
+        power_paper(power, house_catalogue(), now()), f"koopkracht-{power.first}-{power.last}", sort
+    )
 
 
 def _power(request: HttpRequest, form: PowerForm, years: tuple[int, ...]) -> Power | None:
@@ -122,51 +128,9 @@ def _asked(form: PowerForm, years: tuple[int, ...]) -> tuple[int, int, str, dict
     return said["van"], said["tot"], said["organisatie"], prices
 
 
-def _sentence(power: Power) -> str:
-    """Say what it comes to, as a range: how much prices really rose is an assumption."""
-    high, low = power.lower, power.higher
-    return gettext(
-        "What organisations got in {last} buys between {low} and {high} at prices of {first}, "
-        "if prices rose a point a year more or less than assumed. In {first} they got {begin}.",
-        first=power.first,
-        last=power.last,
-        low=euro_words(low.buys),
-        high=euro_words(high.buys),
-        begin=euro_words(power.whole.first),
-    )
-
-
-def _left_out(power: Power) -> list[str]:
-    return [
-        gettext(
-            "{name} is left out, with {amount} in {year}: its parts are not known in every year.",
-            name=name,
-            amount=euro_words(cents),
-            year=power.last,
-        )
-        for name, cents in power.left_out
-    ]
-
-
 def _row(one: Bought) -> tuple[str, tuple[int, ...], str]:
     return cost_words(one.soort), power_amounts(one), share_words(one.lost)
 
 
-def _moved(power: Power) -> tuple[tuple[str, int, str], ...]:
-    return (
-        (gettext("prices rise one point a year less"), power.lower.buys, share_words(power.lower.lost)),
-        (gettext("as assumed"), power.whole.buys, share_words(power.whole.lost)),
-        (gettext("prices rise one point a year more"), power.higher.buys, share_words(power.higher.lost)),
-    )
-
-
-def _prices(catalogue: Catalogue, power: Power | None) -> list[tuple[str, list[str], str, str]]:
-    """Return each price with its rise per year, its source and what is said about it."""
-    found = []
-    for soort, code in PRICES.items():
-        parameter = catalogue.parameters[code]
-        rises = [f"{rate * 100:.2f}".rstrip("0").rstrip(".") for rate in power.prices[soort]] if power else []
-        if active() == "nl":
-            rises = [rise.replace(".", ",") for rise in rises]
-        found.append((cost_words(soort), rises, parameter.bron, parameter.note))
-    return found
+def _moved(power: Power) -> list[tuple[str, int, str]]:
+    return [(name, one.buys, share_words(one.lost)) for name, one in power_moved(power)]

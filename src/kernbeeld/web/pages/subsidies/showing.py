@@ -3,15 +3,18 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from kernbeeld.accounts.service import Right, may
+from kernbeeld.accounts.service import Right, User, may
+from kernbeeld.catalogue.period import Period
 from kernbeeld.conf.house import house_catalogue
 from kernbeeld.policy.access import is_inside
 from kernbeeld.policy.models import SubsidieState
-from kernbeeld.policy.queries.subsidies.resting import rests_of
+from kernbeeld.policy.queries.results.measurements import measured_in
+from kernbeeld.policy.queries.subsidies.resting import SubsidyRests, rests_of
 from kernbeeld.policy.queries.subsidies.seen import GRANTED, late_of, may_keep, subsidy_view
 from kernbeeld.policy.rules.subsidies.resting import Why
 from kernbeeld.web.context import today
 from kernbeeld.web.page import page, user_of
+from kernbeeld.web.templatetags.results import meting_text
 
 OPEN = (SubsidieState.AANGEVRAAGD, SubsidieState.VERLEEND)
 
@@ -29,6 +32,7 @@ def subsidy(request: HttpRequest, kenmerk: str) -> HttpResponse:
     shown = {
         "view": view,
         "rests": rests,
+        "measured": _measured(user, rests),
         "totals": rests.totals.items(),
         "unmeasured": [one for one in rests.shares if one.share.why == Why.NOT_MEASURED],
         "today": today(),
@@ -45,3 +49,15 @@ def subsidy(request: HttpRequest, kenmerk: str) -> HttpResponse:
         "may_see_results": may(user, Right.SEE_POLICY),
     }
     return render(request, "web/subsidies/subsidy.html", shown)
+
+
+def _measured(user: User, rests: SubsidyRests) -> dict[int, list[str]]:
+    """Return by indicator what was measured in the year of the subsidy, in words, beside what was agreed."""
+    agreed = [
+        part.agreement.indicator for part in rests.shares if part.agreement and part.agreement.indicator
+    ]
+    units = {one.pk: one.unit for one in agreed}
+    return {
+        key: [f"{Period.parse(one.period).label}: {meting_text(one, units[key])}" for one in found]
+        for key, found in measured_in(user, units, rests.subsidie.jaar).items()
+    }
