@@ -151,6 +151,10 @@ def test_the_page_of_what_euros_rest_on_closes_and_what_they_buy_is_a_range(furn
     assert "14.7%" in page
     assert "Streven van de Europese Centrale Bank" in page
 
+    # Without a question it opens on the years over which the most organisations can be followed.
+    at_once = shown(adviser, "power")
+    assert "2015 seen from 2010" in at_once
+    assert "is left out" not in at_once
     assert "€ 227,000.00" in shown(
         adviser, "power", van="2010", tot="2014", loon="0", huisvesting="0", overig="0"
     )

@@ -1,10 +1,12 @@
 """What subsidies can buy after some years: what was kept of them beside assumptions about prices."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import combinations
 
 from kernbeeld.accounts.service import User
 from kernbeeld.catalogue.model import Catalogue
@@ -19,6 +21,7 @@ PRICES: Mapping[str, str] = {
 }
 """The parameter that says by how much the price of a sort of cost rises in a year."""
 POINT = Decimal("0.01")
+LAST_YEAR = 9999
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,22 @@ def purchasing_power(
         assumed=_assumed(whole.values()),
         asked=frozenset(prices or {}),
     )
+
+
+def widest_span(user: User) -> tuple[int, int] | None:
+    """Return the first and the last year over which the most organisations can be followed.
+
+    Of those with as many it is the longest, and of those as long the latest. None where nobody can be
+    followed over two years.
+    """
+    by_partner = _subsidies(user, 0, LAST_YEAR, "")
+    followed = Counter(
+        (first, last)
+        for years in by_partner.values()
+        for first, last in combinations(sorted(years), 2)
+        if _is_known(years, first, last)
+    )
+    return max(followed, key=lambda span: (followed[span], span[1] - span[0], span), default=None)
 
 
 def _assumed(counted: Iterable[Mapping[int, Sequence[Subsidie]]]) -> tuple[int, ...]:

@@ -23,7 +23,7 @@ from kernbeeld.policy.queries.subsidies.power_paper import (
     power_sentence,
     power_subtitle,
 )
-from kernbeeld.policy.queries.subsidies.purchasing import Power, purchasing_power
+from kernbeeld.policy.queries.subsidies.purchasing import Power, purchasing_power, widest_span
 from kernbeeld.policy.queries.subsidies.seen import subsidised, subsidy_years
 from kernbeeld.policy.rules.subsidies.purchasing_power import Bought
 from kernbeeld.policy.rules.subsidies.words import cost_words, share_words
@@ -38,12 +38,11 @@ MOST = Decimal(50)
 class PowerForm(Form):
     """Which years, whose, and how much prices rise; a price that is left empty is that of the parameter."""
 
-    def __init__(self, request: HttpRequest, years: tuple[int, ...]) -> None:
+    def __init__(self, request: HttpRequest, years: tuple[int, ...], span: tuple[int, int] | None) -> None:
         self._years = years
         self._organisations = subsidised(user_of(request))
         data = request.GET if "van" in request.GET else None
-        last, first = (years[0], years[-1]) if years else (None, None)
-        super().__init__(data, initial={"van": first, "tot": last})
+        super().__init__(data, initial=dict(zip(("van", "tot"), span or (), strict=False)))
 
     def make(self) -> dict[str, forms.Field]:
         """Return the fields by name."""
@@ -78,9 +77,7 @@ class PowerForm(Form):
 @page(Right.SEE_SUBSIDIES)
 def buying(request: HttpRequest) -> HttpResponse:
     """Show what subsidies still buy."""
-    years = subsidy_years(user_of(request))
-    form = PowerForm(request, years)
-    power = _power(request, form, years)
+    form, power = _reckoned(request)
     shown = {
         "form": form,
         "power": power,
@@ -102,8 +99,7 @@ def buying(request: HttpRequest) -> HttpResponse:
 @page(Right.SEE_SUBSIDIES)
 def buying_paper(request: HttpRequest, sort: str) -> HttpResponse:
     """Give the same as a file."""
-    years = subsidy_years(user_of(request))
-    power = _power(request, PowerForm(request, years), years)
+    _, power = _reckoned(request)
     if power is None:
         raise Http404
     return paper_download(
@@ -111,18 +107,22 @@ def buying_paper(request: HttpRequest, sort: str) -> HttpResponse:
     )
 
 
-def _power(request: HttpRequest, form: PowerForm, years: tuple[int, ...]) -> Power | None:
-    """Return what is asked; nothing where there are no two years, or something was typed that can't be."""
-    if len(years) < 2 or (form.is_bound and not form.is_valid()):
-        return None
-    first, last, organisatie, prices = _asked(form, years)
-    user, catalogue = user_of(request), house_catalogue()
-    return purchasing_power(user, catalogue, first, last, organisatie=organisatie, prices=prices)
+def _reckoned(request: HttpRequest) -> tuple[PowerForm, Power | None]:
+    """Return what is asked; nothing where nobody has two years, or something was typed that can't be."""
+    user = user_of(request)
+    span = widest_span(user)
+    form = PowerForm(request, subsidy_years(user), span)
+    if span is None or (form.is_bound and not form.is_valid()):
+        return form, None
+    first, last, organisatie, prices = _asked(form, span)
+    return form, purchasing_power(
+        user, house_catalogue(), first, last, organisatie=organisatie, prices=prices
+    )
 
 
-def _asked(form: PowerForm, years: tuple[int, ...]) -> tuple[int, int, str, dict[str, Decimal]]:
+def _asked(form: PowerForm, span: tuple[int, int]) -> tuple[int, int, str, dict[str, Decimal]]:
     if not form.is_bound:
-        return years[-1], years[0], "", {}
+        return *span, "", {}
     said = form.cleaned_data
     prices = {soort.value: said[soort] / 100 for soort in Kostensoort if said[soort] is not None}
     return said["van"], said["tot"], said["organisatie"], prices
