@@ -74,10 +74,10 @@ def named_units(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"[A-Za-z]\w*", text, re.ASCII))
 
 
-def unit_label(text: str, units: Mapping[str, Unit], language: str) -> str:
-    """Say a unit in words, such as "euro per jaar"; a plain number has none.
+def unit_label(text: str, units: Mapping[str, Unit], language: str, *, of_one: bool = False) -> str:
+    """Say a unit in words, such as "gezinnen per jaar"; ``of_one`` as behind the number 1: "gezin per jaar".
 
-    Raises :class:`UnitTextError`.
+    A plain number has none. Raises :class:`UnitTextError`.
     """
     read_unit_text(text, units)
     words = []
@@ -86,7 +86,8 @@ def unit_label(text: str, units: Mapping[str, Unit], language: str) -> str:
             continue
         unit = units[match["unit"]]
         if unit.made_of != PLAIN:
-            label = unit.one if match["sign"] == "/" and unit.one else unit.label
+            is_single = match["sign"] == "/" or (of_one and not match["sign"])
+            label = unit.one if is_single and unit.one else unit.label
             words.append((match["sign"], label[language]))
     above = " × ".join(label for sign, label in words if sign != "/")
     below = "".join(f" per {label}" for sign, label in words if sign == "/")

@@ -31,13 +31,14 @@ _CENTS_BELOW = 100
 class Quantity:
     """How numbers of one unit are written; ``behind`` are the words of the unit without the euro in it.
 
-    A switch is 1 for yes and 0 for no.
+    ``behind_one`` are those behind the number 1, where they are others. A switch is 1 for yes and 0 for no.
     """
 
     behind: str
     is_money: bool = False
     is_share: bool = False
     is_switch: bool = False
+    behind_one: str = ""
 
     def write(self, value: Decimal, decimals: int | None = None) -> str:
         """Write a number with its unit: ``€ 1.200 per traject``, ``5%``, ``15 gezinnen per jaar``."""
@@ -46,7 +47,8 @@ class Quantity:
         shown = value * _HUNDRED if self.is_share else value
         places = self._places(shown) if decimals is None else decimals
         dimension = "money" if self.is_money else "percent" if self.is_share else "number"
-        return f"{write_quantity(shown, dimension, places)} {self.behind}".strip()
+        words = self.behind_one if self.behind_one and abs(shown) == 1 and not places else self.behind
+        return f"{write_quantity(shown, dimension, places)} {words}".strip()
 
     def _places(self, value: Decimal) -> int:
         """Choose decimals: cents below a hundred euros, else so many that four digits are seen."""
@@ -69,12 +71,13 @@ def quantity(catalogue: Catalogue, unit: str, *, share: bool = False) -> Quantit
     try:
         built = read_unit_text(unit, catalogue.units)
         words = unit_label(unit, catalogue.units, active())
+        single = unit_label(unit, catalogue.units, active(), of_one=True)
     except UnitTextError:
         return Quantity(unit)
     if built.power(MONEY) == 1:
         return Quantity(words.removeprefix(catalogue.units[MONEY].label[active()]).strip(), is_money=True)
     is_share = share and not built.parts
-    return Quantity("" if is_share else words, is_share=is_share)
+    return Quantity("", is_share=True) if is_share else Quantity(words, behind_one=single)
 
 
 def quantity_of(catalogue: Catalogue, one: Input) -> Quantity:
