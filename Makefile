@@ -30,8 +30,9 @@ runtime: $(VENV)/.runtime assets ## Set up what running needs, and nothing else
 
 spark: $(VENV)/.spark ## Add Apache Spark to the environment, for its tests and --engine spark; needs Java 17
 
+# Three workers on two cores: tests wait for browsers, databases and programs as well.
 test: $(VENV)/.dev assets ## Run the tests, about a quarter of an hour on two cores
-	$(PYTEST) -n 2
+	$(PYTEST) -n 3
 
 # Rooms of the pages that ask the database for more than its rows; the others would only take time.
 ROOMS := $(addprefix tests/web/,access approval audit deliveries editions questions signals start)
@@ -39,10 +40,10 @@ ROOMS := $(addprefix tests/web/,access approval audit deliveries editions questi
 REPORTING := $(addprefix tests/reporting/,approval editions findings periods signals texts)
 
 test-postgres: $(VENV)/.dev assets ## Run the tests of the applications once more, on PostgreSQL
-	KERNBEELD_TEST_DATABASE=postgres $(PYTEST) -n 2 --quiet tests/accounts tests/audit tests/community $(REPORTING) $(ROOMS)
+	KERNBEELD_TEST_DATABASE=postgres $(PYTEST) -n 3 --quiet tests/accounts tests/audit tests/community $(REPORTING) $(ROOMS)
 
 test-long: $(VENV)/.dev assets ## Run all tests, also the long ones: more cases, more kills, every page
-	$(PYTEST) -n 2 -m "long or not long" --hypothesis-profile=long
+	$(PYTEST) -n 3 -m "long or not long" --hypothesis-profile=long
 
 check: $(VENV)/.dev assets ## Check format, lint, types, layers, spelling, definitions, architecture and docs
 	$(RUN)/ruff format --check .

@@ -13,7 +13,7 @@ from hypothesis import settings
 from kernbeeld.language import speaking
 from tests.facilities import CHROMIUM, FACILITIES
 
-pytest_plugins = ("tests.postgres", "tests.databases", "tests.spark")
+pytest_plugins = ("tests.postgres", "tests.databases", "tests.spark", "tests.sharing_out")
 
 # Many tests call the program in a process of its own: let those find each other's compiled modules.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
