@@ -1,6 +1,7 @@
 """How tests are shared out over workers: whole files, and what shares something slow to one worker."""
 
 import pytest
+from xdist.remote import Producer
 from xdist.scheduler import LoadFileScheduling
 from xdist.scheduler.protocol import Scheduling
 
@@ -16,6 +17,6 @@ class WholeFiles(LoadFileScheduling):
         return next((shared for shared in TOGETHER if file.startswith(shared)), file)
 
 
-def pytest_xdist_make_scheduler(config: pytest.Config) -> Scheduling:
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling:
     """Return who shares them out."""
-    return WholeFiles(config)
+    return WholeFiles(config, log)

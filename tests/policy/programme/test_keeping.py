@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from kernbeeld.house_time import day_of
 from kernbeeld.policy.actions.programmes.book import Spending, book, forecast, take_back_booking
 from kernbeeld.policy.actions.programmes.keep_action import (
     ActionMoney,
@@ -102,6 +103,52 @@ def test_in_concept_amounts_change_freely_and_afterwards_by_decision(programma, 
     assert refused.value.field == "decision"
     assert kinds == ["begroting", "begroting", "begroting", "bijstelling"]
     assert slices_now(actie) == {2022: 2900000, 2023: 3200000}
+
+
+@pytest.mark.parametrize(
+    ("budget", "by", "field"),
+    [
+        (None, Decision("", BY.day), "decision"),
+        (300_000, Decision("", BY.day), "decision"),
+        (300_001, BY, "budget"),
+        (None, Decision("Besluit raad 3", day_of(AT) + timedelta(days=1)), "decided_on"),
+    ],
+)
+def test_what_is_added_after_a_programme_is_established_is_added_by_decision(
+    programma, actie, adviser, budget, by, field
+):
+    established(programma, adviser)
+    later = ActionDetails("Inloop", begin=date(2022, 1, 1), einde=date(2022, 12, 31), budget=budget)
+
+    with pytest.raises(PolicyError) as refused:
+        keep_actie(
+            later,
+            programma=programma,
+            money=ActionMoney({2022: 300_000}, by, new_fund="Coronagelden"),
+            acting_user=adviser,
+            at=AT,
+        )
+
+    assert (refused.value.field, Actie.objects.count()) == (field, 1)
+
+
+def test_by_decision_an_action_is_added_after_a_programme_is_established(programma, actie, adviser):
+    established(programma, adviser)
+    later = ActionDetails("Inloop", begin=date(2022, 1, 1), einde=date(2022, 12, 31), budget=300_000)
+    money = ActionMoney({2022: 300_000}, BY, new_fund="Coronagelden")
+
+    added = keep_actie(later, programma=programma, money=money, acting_user=adviser, at=AT)
+
+    assert (added.budget, slices_now(added)) == (300_000, {2022: 300_000})
+    assert [one.besluit for one in added.mutaties.all()] == [BY.text]
+
+
+def test_a_budget_alone_is_not_added_to_an_established_programme(programma, actie, adviser):
+    established(programma, adviser)
+    bare = ActionDetails("Inloop", begin=date(2022, 1, 1), einde=date(2022, 12, 31), budget=300_000)
+
+    with pytest.raises(PolicyError, match="change the years by decision"):
+        keep_actie(bare, programma=programma, acting_user=adviser, at=AT)
 
 
 def test_a_budget_that_was_no_sum_of_the_years_stays_and_the_check_says_so(programma, adviser):

@@ -146,6 +146,24 @@ def test_what_is_wrong_stands_beside_its_field_and_nothing_is_kept(built, advise
     assert Actie.objects.count() == 1
 
 
+def test_after_it_is_established_an_action_with_amounts_is_added_by_decision_only(built, adviser):
+    assert 'name="decision"' not in page(adviser, "new_action")
+    establish(adviser)
+    later = ACTION | {"title": "Inloop", "fund": "coronagelden", "new_fund": ""}
+    today = day_of(now())
+
+    silent = adviser.post(address("new_action"), later)
+    undated = adviser.post(address("new_action"), later | {"decision": "Besluit raad 3"})
+    decided = {"decision": "Besluit raad 3", "decided_on": today.isoformat()}
+    answer = adviser.post(address("new_action"), later | decided)
+
+    assert "Say by which decision" in silent.content.decode()
+    assert "Say on which day it was decided." in undated.content.decode()
+    assert (silent.status_code, undated.status_code, answer.status_code) == (422, 422, 302)
+    added = built.acties.get(title="Inloop")
+    assert {(one.besluit, one.decided_on) for one in added.mutaties.all()} == {("Besluit raad 3", today)}
+
+
 def test_after_it_is_established_amounts_change_by_decision_only(built, adviser):
     establish(adviser)
     assert "year_2024" not in page(adviser, "change_action", "home-start")

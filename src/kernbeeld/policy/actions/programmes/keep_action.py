@@ -60,7 +60,7 @@ def keep_actie(
         actie = _new(programma, code or details.title)
     else:
         expect_number(actie, number)
-        _expect_decided(actie, details.budget)
+    _expect_decided(actie, details.budget, money)
     keep(actie, "keep_actie", changes, acting_user=acting_user, at=at)
     if money is not None:
         _keep_money(actie, money, acting_user, at)
@@ -106,9 +106,9 @@ def evaluate_actie(actie: Actie, text: str, *, number: int, acting_user: User, a
     keep(actie, "evaluate_actie", {"evaluatie": text.strip()}, acting_user=acting_user, at=at)
 
 
-def _expect_decided(actie: Actie, budget: int | None) -> None:
+def _expect_decided(actie: Actie, budget: int | None, money: ActionMoney | None) -> None:
     """After the programme is established, a budget becomes the sum of the years, and those are decided on."""
-    is_decided = budget in (None, actie.budget) or budget == sum(slices_now(actie).values())
+    is_decided = budget in (None, actie.budget, _sum_of_years(actie, money))
     if actie.programma.state != ProgrammaState.CONCEPT.value and not is_decided:
         raise PolicyError(
             "budget",
@@ -120,7 +120,7 @@ def _expect_decided(actie: Actie, budget: int | None) -> None:
 
 def _sum_of_years(actie: Actie | None, money: ActionMoney | None) -> int | None:
     """Return what the years will add up to; nothing where there are none."""
-    years = (slices_now(actie) if actie else {}) | dict(money.slices if money else {})
+    years = (slices_now(actie) if actie and actie.pk else {}) | dict(money.slices if money else {})
     return sum(years.values()) if years else None
 
 

@@ -39,21 +39,22 @@ def set_slices(
 ) -> int:
     """Let the years that are named have these amounts, in cents; return how many changed.
 
-    What is set first, or while the programme is a concept, is its budget; what comes later is a change by
-    decision. The budget of the action goes along where it was the sum of its years or unknown; so does the
-    fund that paid them wholly. Raises :class:`~kernbeeld.policy.errors.PolicyError` and its conflict.
+    What is set first, or while the programme is a concept, is its budget; what comes later is a change. Once
+    the programme is established, both are by decision. The budget of the action goes along where it was the
+    sum of its years or unknown; so does the fund that paid them wholly. Raises
+    :class:`~kernbeeld.policy.errors.PolicyError` and its conflict.
     """
     _expect(actie, slices, number, acting_user)
     if any(cents < 0 for cents in slices.values()):
         raise PolicyError("slices", gettext("A year does not cost less than nothing."))
     held = slices_now(actie)
-    is_first = not held or actie.programma.state == ProgrammaState.CONCEPT.value
+    is_concept = actie.programma.state == ProgrammaState.CONCEPT.value
     changes = {year: cents - held.get(year, 0) for year, cents in slices.items()}
     changes = {year: cents for year, cents in changes.items() if cents}
     if not changes:
         return 0
-    _expect_decision(decision, at, needed=not is_first)
-    kind = MutatieKind.BEGROTING if is_first else MutatieKind.BIJSTELLING
+    _expect_decision(decision, at, needed=not is_concept)
+    kind = MutatieKind.BEGROTING if is_concept or not held else MutatieKind.BIJSTELLING
     fund = sole_payer(actie, held)
     _move(actie, changes, kind, decision, acting_user, at)
     total, new = sum(held.values()), {**held, **slices}

@@ -14,7 +14,7 @@ from kernbeeld.policy.actions.programmes.keep_action import (
     set_actie_state,
 )
 from kernbeeld.policy.actions.programmes.keep_slices import Decision
-from kernbeeld.policy.models import Actie, ActieState
+from kernbeeld.policy.models import Actie, ActieState, ProgrammaState
 from kernbeeld.policy.rules.programmes.facts import Action
 from kernbeeld.web.clock import now
 from kernbeeld.web.forms import done
@@ -23,6 +23,9 @@ from kernbeeld.web.pages.programmes.forms import ActionForm, ProgressForm, actio
 from kernbeeld.web.pages.programmes.seen import Seen, seen
 from kernbeeld.web.pages.programmes.showing import action_shown
 
+MONEY = ("number", "fund", "new_fund", "covers", "budget", "decision", "decided_on")
+"""The fields of the form that have a place of their own on the page."""
+
 
 @page(Right.KEEP_POLICY, "GET", "HEAD", "POST")
 def new_action(request: HttpRequest, code: str) -> HttpResponse:
@@ -30,7 +33,10 @@ def new_action(request: HttpRequest, code: str) -> HttpResponse:
     held = seen(request, code)
     own = held.told.details
     first = {"number": 0, "begin": own.begin, "einde": own.einde, "covers": "unknown"}
-    form = ActionForm(held.told.years, held.told.funds, request.POST or None, initial=first)
+    is_decided_on = held.told.state != ProgrammaState.CONCEPT
+    form = ActionForm(
+        held.told.years, held.told.funds, request.POST or None, initial=first, decides=is_decided_on
+    )
 
     def keep() -> None:
         _keep(request, held, form, None)
@@ -85,12 +91,10 @@ def progress(request: HttpRequest, code: str, action_code: str) -> HttpResponse:
 
 
 def _keep(request: HttpRequest, held: Seen, form: ActionForm, row: Actie | None) -> None:
-    at = now()
+    own = gettext("Amounts of the programme '{title}'", title=held.told.details.title)
     money = ActionMoney(
         form.slices(),
-        Decision(
-            gettext("Amounts of the programme '{title}'", title=held.told.details.title), held.told.today
-        ),
+        form.decided(Decision(own, held.told.today)),
         fund=form.text("fund"),
         new_fund=form.text("new_fund"),
         covers_all=form.text("covers") == "all",
@@ -102,7 +106,7 @@ def _keep(request: HttpRequest, held: Seen, form: ActionForm, row: Actie | None)
         number=int(form.cleaned_data["number"]),
         money=money if form.years else None,
         acting_user=user_of(request),
-        at=at,
+        at=now(),
     )
 
 
@@ -112,10 +116,6 @@ def _shown(request: HttpRequest, held: Seen, form: ActionForm, one: Action | Non
         "programme": held.told,
         "action": one,
         "amounts": [form[f"year_{year}"] for year in form.years],
-        "others": [
-            form[name]
-            for name in form.fields
-            if not name.startswith("year_") and name not in ("number", "fund", "new_fund", "covers", "budget")
-        ],
+        "others": [form[name] for name in form.fields if not name.startswith("year_") and name not in MONEY],
     }
     return render(request, "web/programmes/edit_action.html", shown, status=422 if form.errors else 200)

@@ -12,7 +12,7 @@ from kernbeeld.policy.rules.programmes.facts import Action
 from kernbeeld.web.clock import now
 from kernbeeld.web.forms import done
 from kernbeeld.web.page import page, user_of
-from kernbeeld.web.pages.programmes.fields import MoneyField, amounts_by_year, day_field, number_field
+from kernbeeld.web.pages.programmes.fields import MoneyField, amounts_by_year, decision_fields, number_field
 from kernbeeld.web.pages.programmes.seen import Seen, seen
 
 
@@ -23,12 +23,7 @@ class DecidedForm(forms.Form):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # what Django's form takes
         self.fields = {
             "number": number_field(),
-            "decision": forms.CharField(
-                max_length=300,
-                label=gettext("By which decision?"),
-                help_text=gettext("Such as: decision of the college, with its number."),
-            ),
-            "decided_on": day_field(gettext("Decided on"), required=True),
+            **decision_fields(required=True),
         }
 
     def decided(self) -> Decision:

@@ -84,6 +84,19 @@ def day_field(label: str, *, required: bool = False, help_text: str = "") -> for
     return forms.DateField(required=required, label=label, help_text=help_text, widget=widget)
 
 
+def decision_fields(*, required: bool) -> dict[str, forms.Field]:
+    """Return the fields for the decision by which amounts are set."""
+    return {
+        "decision": forms.CharField(
+            max_length=300,
+            required=required,
+            label=gettext("By which decision?"),
+            help_text=gettext("Such as: decision of the college, with its number."),
+        ),
+        "decided_on": day_field(gettext("Decided on"), required=required),
+    }
+
+
 def words_field(label: str, most: int, *, required: bool = False, help_text: str = "") -> forms.CharField:
     """Return a field for a text of more lines."""
     widget = forms.Textarea(attrs={"rows": 3})

@@ -7,6 +7,7 @@ from django import forms
 
 from kernbeeld.language import gettext
 from kernbeeld.policy.actions.programmes.keep_programme import BudgetDecision
+from kernbeeld.policy.actions.programmes.keep_slices import Decision
 from kernbeeld.policy.rules.programmes.details import (
     ActionDetails,
     FundDetails,
@@ -22,6 +23,7 @@ from kernbeeld.web.pages.programmes.fields import (
     PaysField,
     amounts_by_year,
     day_field,
+    decision_fields,
     figures,
     kernen,
     number_field,
@@ -108,16 +110,26 @@ def _decided_fields() -> dict[str, forms.Field]:
 
 
 class ActionForm(_Form):
-    """An action, with what it costs each year and which fund pays it, where those can be filled in here."""
+    """An action, with what it costs each year and which fund pays it, where those can be filled in here.
+
+    ``decides``: its amounts need a decision.
+    """
 
     def __init__(
-        self, years: Sequence[int], funds: Sequence[Fund] | None, *args: object, **kwargs: object
+        self,
+        years: Sequence[int],
+        funds: Sequence[Fund] | None,
+        *args: object,
+        decides: bool = False,
+        **kwargs: object,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.years = years
+        self.years, self.decides = years, decides
         self.fields = {**_action_fields(), **_year_fields(years)}
         if funds is not None:
             self.fields |= _fund_fields(funds)
+        if decides:
+            self.fields |= decision_fields(required=False)
 
     def details(self) -> ActionDetails:
         """Return what was written."""
@@ -135,6 +147,17 @@ class ActionForm(_Form):
             budget=said["budget"],
             indicators=self.several("indicators"),
         )
+
+    def clean(self) -> None:
+        """Refuse a decision without its day."""
+        if self.text("decision") and not self.cleaned_data.get("decided_on"):
+            self.add_error("decided_on", gettext("Say on which day it was decided."))
+
+    def decided(self, otherwise: Decision) -> Decision:
+        """Return the decision by which its amounts are set; `otherwise` where they need none."""
+        if not self.decides:
+            return otherwise
+        return Decision(self.text("decision"), self.cleaned_data["decided_on"] or otherwise.day)
 
     def slices(self) -> dict[int, int]:
         """Return the amounts that were filled in, by year."""
