@@ -56,6 +56,7 @@ def figures(country: Question, *more: str) -> list[dict[str, object]]:
     return json.loads(done.stdout)["figures"]
 
 
+@pytest.mark.long
 def test_the_same_command_on_a_cluster_gives_equal_figures(country: Question, spark_cluster: str):
     alone = figures(country)
 

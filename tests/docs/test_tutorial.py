@@ -10,7 +10,7 @@ from tests.docs.manual import DOCS, Reader, steps_of
 from tools.docs_example import FILE, SHEETS
 
 TUTORIAL = DOCS / "handleiding" / "index.md"
-SLOW = {"tabelsoorten", "verschil-verklaren", "records-inlezen", "vernietigen"}
+SLOW = {"inzage", "tabelsoorten", "tellen", "verschil-verklaren", "records-inlezen", "vernietigen"}
 """Guides that take a long time to follow; `make test-long` does."""
 LONG = (pytest.mark.long,)
 GUIDES = sorted(

@@ -50,6 +50,7 @@ def made_at_once() -> dict[str, Shape]:
     return shape()
 
 
+@pytest.mark.long
 def test_on_sqlite_both_ways_make_the_same_tables(key_file: Path, tmp_path: Path, django_db_blocker):
     with django_db_blocker.unblock():
         with connected_to(sqlite_url(tmp_path / "a.sqlite3")):

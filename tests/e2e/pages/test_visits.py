@@ -113,6 +113,7 @@ class Judge:
         return [*wrong, *self.said]
 
 
+@pytest.mark.long
 def test_no_room_of_an_empty_house_has_an_obstacle(served: Served, browser: Browser) -> None:
     fronts = [one for one in plain_examples() if one.name in FRONTS]
 

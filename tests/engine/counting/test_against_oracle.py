@@ -49,13 +49,13 @@ BY = st.sampled_from([(), (), (("kern",),), (("kern", "team"),)])
 
 
 @given(catalogues(), histories(), ASKS, BY)
-@settings(max_examples=150, **PATIENT)
+@settings(max_examples=80, **PATIENT)
 def test_the_kernel_equals_the_oracle(catalogue, rows, asked, by):
     compare(catalogue, rows, asked, by, KERNEL)
 
 
 @given(catalogues(), histories(), ASKS, BY)
-@settings(max_examples=60, **PATIENT)
+@settings(max_examples=30, **PATIENT)
 def test_the_fused_sql_equals_the_oracle(catalogue, rows, asked, by):
     compare(catalogue, rows, asked, by, ENGINE)
 
