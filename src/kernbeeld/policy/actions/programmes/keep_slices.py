@@ -49,8 +49,7 @@ def set_slices(
         raise PolicyError("slices", gettext("A year does not cost less than nothing."))
     held = slices_now(actie)
     is_concept = actie.programma.state == ProgrammaState.CONCEPT.value
-    changes = {year: cents - held.get(year, 0) for year, cents in slices.items()}
-    changes = {year: cents for year, cents in changes.items() if cents}
+    changes = {year: by for year, cents in slices.items() if (by := cents - held.get(year, 0))}
     if not changes:
         return 0
     _expect_decision(decision, at, needed=not is_concept)
