@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from kernbeeld.policy.models import Prestatieafspraak, Subsidie, Verantwoording
+from kernbeeld.policy.models import Kostendeel, Prestatieafspraak, Subsidie, Verantwoording
 
 PAGES = ("list", "resting", "power")
 NEW = {
@@ -134,6 +134,15 @@ def test_what_can_not_be_is_refused_and_who_read_an_older_version_is_told(furnis
     sent(adviser, "drop_agreement", *where, reason="Vervalt", nummer="2")
     assert not Prestatieafspraak.objects.filter(pk=one.pk).exists()
     shown(adviser, "agreement", *where, status=404)
+
+
+def test_where_nobody_can_be_followed_it_is_told_who_is_left_out(furnished, adviser):
+    Kostendeel.objects.all().delete()
+
+    page = shown(adviser, "power")
+
+    assert "There are no two years of subsidies that are divided by sort of cost." in page
+    assert "Ouderenwerk is left out" in page
 
 
 def test_the_page_of_what_euros_rest_on_closes_and_what_they_buy_is_a_range(furnished, adviser):

@@ -1,12 +1,13 @@
 """What subsidies still buy: the raises that were given beside assumptions about prices."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from kernbeeld.accounts.service import Right
+from kernbeeld.accounts.service import Right, User
 from kernbeeld.conf.house import house_catalogue
 from kernbeeld.language import gettext
 from kernbeeld.policy.models import Kostensoort
@@ -38,11 +39,11 @@ MOST = Decimal(50)
 class PowerForm(Form):
     """Which years, whose, and how much prices rise; a price that is left empty is that of the parameter."""
 
-    def __init__(self, request: HttpRequest, years: tuple[int, ...], span: tuple[int, int] | None) -> None:
+    def __init__(self, request: HttpRequest, years: tuple[int, ...], span: tuple[int, ...]) -> None:
         self._years = years
         self._organisations = subsidised(user_of(request))
         data = request.GET if "van" in request.GET else None
-        super().__init__(data, initial=dict(zip(("van", "tot"), span or (), strict=False)))
+        super().__init__(data, initial=dict(zip(("van", "tot"), span, strict=False)))
 
     def make(self) -> dict[str, forms.Field]:
         """Return the fields by name."""
@@ -108,21 +109,25 @@ def buying_paper(request: HttpRequest, sort: str) -> HttpResponse:
 
 
 def _reckoned(request: HttpRequest) -> tuple[PowerForm, Power | None]:
-    """Return what is asked; nothing where nobody has two years, or something was typed that can't be."""
+    """Return what is asked; nothing where there are no two years, or something was typed that can't be."""
     user = user_of(request)
-    span = widest_span(user)
-    form = PowerForm(request, subsidy_years(user), span)
-    if span is None or (form.is_bound and not form.is_valid()):
+    years = subsidy_years(user)
+    span = _opening_span(user, years) if "van" not in request.GET and len(years) > 1 else ()
+    form = PowerForm(request, years, span)
+    if len(years) < 2 or (form.is_bound and not form.is_valid()):
         return form, None
-    first, last, organisatie, prices = _asked(form, span)
+    first, last, organisatie, prices = _asked(form) if form.is_bound else (*span, "", {})
     return form, purchasing_power(
         user, house_catalogue(), first, last, organisatie=organisatie, prices=prices
     )
 
 
-def _asked(form: PowerForm, span: tuple[int, int]) -> tuple[int, int, str, dict[str, Decimal]]:
-    if not form.is_bound:
-        return *span, "", {}
+def _opening_span(user: User, years: Sequence[int]) -> tuple[int, int]:
+    """Return the years to open on: all of them where nobody can be followed, which tells who is left out."""
+    return widest_span(user) or (years[-1], years[0])
+
+
+def _asked(form: PowerForm) -> tuple[int, int, str, dict[str, Decimal]]:
     said = form.cleaned_data
     prices = {soort.value: said[soort] / 100 for soort in Kostensoort if said[soort] is not None}
     return said["van"], said["tot"], said["organisatie"], prices

@@ -79,7 +79,8 @@ def shown_list(
     request: HttpRequest, user: User, views: list[SavedView], name_form: NameForm | None = None
 ) -> HttpResponse:
     """Show the worklist that the address asks for."""
-    question, day, at = question_of(request.GET), day_of(now()), now()
+    question, at = question_of(request.GET), now()
+    day = day_of(at)
     found = work_page(user, question.asked, today=day, after=_spot(request.GET.get("na", "")))
     number = counts(user, question.asked, today=day)
     refused = bool(question.form.errors or (name_form and name_form.errors))
@@ -141,7 +142,8 @@ def take_along(request: HttpRequest) -> HttpResponse:
 
 
 def _file(user: User, question: Question, purpose: str) -> HttpResponse:
-    at, day = now(), day_of(now())
+    at = now()
+    day = day_of(at)
     wanted = worklist(user, question.asked, today=day).select_related("behandelaar")
     ordered = wanted.order_by(F("due").asc(nulls_last=True), "pk")
     meldingen = list(ordered[:MOST_IN_FILE])
